@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words for people: gettext for the sentences, and dates and numbers as the language has them.
+
+Source texts are English; Dutch lies compiled in `resources/translations`.
+"""
+
+import gettext
+import locale
+import os
+from datetime import date, datetime
+from importlib import resources
+
+LANGUAGES = ("nl", "en")
+
+_MONTHS = {
+    "nl": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+}
+_SHORT_MONTHS = {
+    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+}
+_WEEKDAYS = {
+    "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+_SHORT_WEEKDAYS = {
+    "nl": ["ma", "di", "wo", "do", "vr", "za", "zo"],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+}
+
+
+class _Speech:
+    """The language in use; one a process, since a person speaks one at a time."""
+
+    language = "en"
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: `nl` or `en`; anything else becomes `nl`."""
+    _Speech.language = language if language in LANGUAGES else "nl"
+    _Speech.translations = gettext.NullTranslations()
+    if _Speech.language == "nl":
+        _Speech.translations = _read("nl")
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    compiled = resources.files("resources").joinpath(
+        "translations", language, "LC_MESSAGES", "buurwijs.mo"
+    )
+    if not compiled.is_file():
+        return gettext.NullTranslations()
+    with compiled.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def system_language() -> str:
+    """The language the system asks for: `en` where it says English, Dutch otherwise."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "nl"
+    known = locale.getlocale()[0] or ""
+    return "en" if known.lower().startswith("en") else "nl"
+
+
+def language() -> str:
+    """The language in use, `nl` or `en`."""
+    return _Speech.language
+
+
+def _(message: str) -> str:
+    return _Speech.translations.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for this count; values are filled in by the caller."""
+    return _Speech.translations.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, don't translate yet")
+    """Mark a text as translatable where it is translated later."""
+    return message
+
+
+def day(value: date) -> str:
+    """`12 maart 2026`."""
+    return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """`do 12 mrt`."""
+    weekday = _SHORT_WEEKDAYS[language()][value.weekday()]
+    return f"{weekday} {value.day} {_SHORT_MONTHS[language()][value.month - 1]}"
+
+
+def brief_day(value: date, today: date) -> str:
+    """`12 mrt` in this year, `12 mrt 2024` in another: for the narrow column of a list."""
+    brief = f"{value.day} {_SHORT_MONTHS[language()][value.month - 1]}"
+    return brief if value.year == today.year else f"{brief} {value.year}"
+
+
+def long_day(value: date) -> str:
+    """`maandag 16 maart`."""
+    weekday = _WEEKDAYS[language()][value.weekday()]
+    return f"{weekday} {value.day} {_MONTHS[language()][value.month - 1]}"
+
+
+def month(value: date) -> str:
+    """`mrt`."""
+    return _SHORT_MONTHS[language()][value.month - 1]
+
+
+def clock(value: datetime) -> str:
+    """`14:32`, in the time zone the value carries (a bare UTC time is shown in local time)."""
+    local = value.astimezone() if value.tzinfo is not None else value
+    return f"{local.hour}:{local.minute:02d}"
+
+
+def number(value: int) -> str:
+    """`1.240` in Dutch, `1,240` in English."""
+    grouped = f"{value:,}"
+    return grouped.replace(",", ".") if language() == "nl" else grouped
+
+
+def euros(value: int) -> str:
+    """`€ 86.000`; whole euros."""
+    return f"€ {number(value)}"
+
+
+def capital(text: str) -> str:
+    """With a capital at the start and the rest as it was."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fixed words: terms per field, and the labels people read for terms, fields and types."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from desktop.i18n import N_, _, ngettext
+
+
+class Sharing(StrEnum):
+    INTERNAL = "internal"
+    MUNICIPALITIES = "municipalities"
+    PUBLIC = "public"
+
+
+class OrganisationKind(StrEnum):
+    MUNICIPALITY = "municipality"
+    COOPERATION = "cooperation"
+    PROVINCE = "province"
+    WATER_BOARD = "water_board"
+    OTHER_PUBLIC = "other_public"
+    OTHER_SECTOR = "other_sector"
+
+
+class VisitForm(StrEnum):
+    ON_SITE = "on_site"
+    ONLINE = "online"
+    CALL = "call"
+
+
+class VisitState(StrEnum):
+    PLANNED = "planned"
+    VISITED = "visited"
+    WORKED_OUT = "worked_out"
+
+
+class LessonKind(StrEnum):
+    ADOPT = "adopt"
+    AVOID = "avoid"
+    SAVE_TIME = "save_time"
+
+
+class LessonState(StrEnum):
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    OUTDATED = "outdated"
+
+
+class PhaseKind(StrEnum):
+    RESEARCH = "research"
+    PLANNING = "planning"
+    EXECUTION = "execution"
+    IMPLEMENTATION = "implementation"
+    OPERATION = "operation"
+
+
+class Evidence(StrEnum):
+    HEARD = "heard"
+    SEEN = "seen"
+    EXPERIENCED = "experienced"
+    MEASURED = "measured"
+
+
+class SourceKind(StrEnum):
+    VISIT = "visit"
+    PROJECT = "project"
+    URL = "url"
+    ATTACHMENT = "attachment"
+
+
+class ProjectState(StrEnum):
+    IDEA = "idea"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class DependencyType(StrEnum):
+    FINISH_START = "FS"
+    START_START = "SS"
+    FINISH_FINISH = "FF"
+    START_FINISH = "SF"
+
+
+class AdoptionStage(StrEnum):
+    SEEN = "seen"
+    CONSIDERING = "considering"
+    REJECTED = "rejected"
+    PLANNED = "planned"
+    APPLIED = "applied"
+    PROVEN = "proven"
+
+
+class Rung(StrEnum):
+    INFORM = "inform"
+    CONSULT = "consult"
+    ADVISE = "advise"
+    COPRODUCE = "coproduce"
+    INITIATE = "initiate"
+
+
+class RoleChangeState(StrEnum):
+    FORESEEN = "foreseen"
+    RUNNING = "running"
+    SETTLED = "settled"
+
+
+TERMS: dict[str, type[StrEnum]] = {
+    "sharing": Sharing,
+    "organisation_kind": OrganisationKind,
+    "visit_form": VisitForm,
+    "visit_state": VisitState,
+    "lesson_kind": LessonKind,
+    "lesson_state": LessonState,
+    "phase": PhaseKind,
+    "evidence": Evidence,
+    "source_kind": SourceKind,
+    "project_state": ProjectState,
+    "dependency": DependencyType,
+    "stage": AdoptionStage,
+    "rung": Rung,
+    "role_change_state": RoleChangeState,
+}
+
+_LABELS: dict[str, dict[str, str]] = {
+    "sharing": {
+        "internal": N_("Internal"),
+        "municipalities": N_("Municipalities"),
+        "public": N_("Public"),
+    },
+    "organisation_kind": {
+        "municipality": N_("Municipality"),
+        "cooperation": N_("Cooperation"),
+        "province": N_("Province"),
+        "water_board": N_("Water board"),
+        "other_public": N_("Other public body"),
+        "other_sector": N_("Other sector"),
+    },
+    "visit_form": {"on_site": N_("On site"), "online": N_("Online"), "call": N_("Call")},
+    "visit_state": {
+        "planned": N_("Planned"),
+        "visited": N_("Visited"),
+        "worked_out": N_("Worked out"),
+    },
+    "lesson_kind": {"adopt": N_("Adopt"), "avoid": N_("Avoid"), "save_time": N_("Save time")},
+    "lesson_state": {
+        "draft": N_("Draft"),
+        "confirmed": N_("Confirmed"),
+        "outdated": N_("Outdated"),
+    },
+    "phase": {
+        "research": N_("Research"),
+        "planning": N_("Planning"),
+        "execution": N_("Execution"),
+        "implementation": N_("Implementation"),
+        "operation": N_("Operation"),
+    },
+    "evidence": {
+        "heard": N_("Heard"),
+        "seen": N_("Seen"),
+        "experienced": N_("Experienced ourselves"),
+        "measured": N_("Measured"),
+    },
+    "source_kind": {
+        "visit": N_("Visit"),
+        "project": N_("Project"),
+        "url": N_("Web page"),
+        "attachment": N_("Attachment"),
+    },
+    "project_state": {
+        "idea": N_("Idea"),
+        "running": N_("Running"),
+        "done": N_("Done"),
+        "stopped": N_("Stopped"),
+    },
+    "dependency": {
+        "FS": N_("Starts after the other is finished"),
+        "SS": N_("Starts together with the other"),
+        "FF": N_("Finishes together with the other"),
+        "SF": N_("Finishes when the other starts"),
+    },
+    "stage": {
+        "seen": N_("Seen"),
+        "considering": N_("Considering"),
+        "rejected": N_("Rejected"),
+        "planned": N_("Will be applied"),
+        "applied": N_("Applied"),
+        "proven": N_("Proven"),
+    },
+    "rung": {
+        "inform": N_("Inform"),
+        "consult": N_("Consult"),
+        "advise": N_("Advise"),
+        "coproduce": N_("Coproduce"),
+        "initiate": N_("Initiate"),
+    },
+    "role_change_state": {
+        "foreseen": N_("Foreseen"),
+        "running": N_("Under way"),
+        "settled": N_("Settled"),
+    },
+}
+
+_FIELD_LABELS: dict[str, str] = {
+    "name": N_("Name"),
+    "kind": N_("Kind"),
+    "cbs_code": N_("CBS code"),
+    "province": N_("Province"),
+    "population": N_("Inhabitants"),
+    "sector": N_("Sector"),
+    "members": N_("Members"),
+    "website": N_("Website"),
+    "note": N_("Remark"),
+    "organisation": N_("Organisation"),
+    "function": N_("Function"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "parent": N_("Part of"),
+    "description": N_("Description"),
+    "reference": N_("Reference"),
+    "synonyms": N_("Synonyms"),
+    "text": N_("Text"),
+    "at": N_("Time"),
+    "topics": N_("Topics"),
+    "title": N_("Title"),
+    "organisations": N_("Organisations"),
+    "date": N_("Date"),
+    "start_time": N_("From"),
+    "end_time": N_("Until"),
+    "form": N_("Form"),
+    "purpose": N_("Purpose"),
+    "visitors": N_("Visitors"),
+    "hosts": N_("Hosts"),
+    "questions": N_("Questions"),
+    "question": N_("Question"),
+    "answer": N_("Answer"),
+    "topic": N_("Topic"),
+    "agenda": N_("Agenda"),
+    "notes": N_("Notes"),
+    "conclusion": N_("Conclusion"),
+    "follow_ups": N_("Actions"),
+    "what": N_("What"),
+    "who": N_("Who"),
+    "due": N_("Due"),
+    "done_at": N_("Done on"),
+    "state": N_("State"),
+    "situation": N_("Situation"),
+    "observation": N_("What we saw"),
+    "cause": N_("Cause"),
+    "advice": N_("Advice"),
+    "effect": N_("Effect"),
+    "works_when": N_("Works when"),
+    "not_when": N_("Doesn't work when"),
+    "why_it_worked": N_("Why it worked"),
+    "effort": N_("Effort"),
+    "impact": N_("Impact"),
+    "phase": N_("Phase"),
+    "products": N_("Products"),
+    "evidence": N_("Evidence"),
+    "sources": N_("Sources"),
+    "quote": N_("Quotation"),
+    "hours_saved": N_("Hours saved"),
+    "euros_saved": N_("Euros saved"),
+    "owner": N_("Owner"),
+    "review_on": N_("Review on"),
+    "replaced_by": N_("Replaced by"),
+    "derived_from": N_("Derived from"),
+    "goal": N_("Goal"),
+    "phases": N_("Phases"),
+    "tasks": N_("Tasks"),
+    "milestones": N_("Milestones"),
+    "planned_start": N_("Planned start"),
+    "planned_finish": N_("Planned finish"),
+    "actual_start": N_("Actual start"),
+    "actual_finish": N_("Actual finish"),
+    "planned": N_("Planned"),
+    "actual": N_("Actual"),
+    "hours_planned": N_("Hours planned"),
+    "hours_actual": N_("Hours spent"),
+    "euros_planned": N_("Euros planned"),
+    "euros_actual": N_("Euros spent"),
+    "progress": N_("Progress"),
+    "role": N_("Role"),
+    "depends_on": N_("Depends on"),
+    "reference_projects": N_("Reference projects"),
+    "adopted_parts": N_("Adopted parts"),
+    "baselines": N_("Baselines"),
+    "budget": N_("Budget"),
+    "result": N_("Result"),
+    "lesson": N_("Lesson"),
+    "project": N_("Project"),
+    "stage": N_("Stage"),
+    "reason": N_("Reason"),
+    "decided_on": N_("Decided on"),
+    "task": N_("Task"),
+    "adaptation": N_("What we did differently"),
+    "hours_expected": N_("Hours expected"),
+    "euros_expected": N_("Euros expected"),
+    "hours_realised": N_("Hours realised"),
+    "euros_realised": N_("Euros realised"),
+    "rating": N_("Rating"),
+    "checked_by": N_("Checked by"),
+    "checked_on": N_("Checked on"),
+    "tasks_before": N_("Tasks before"),
+    "tasks_after": N_("Tasks after"),
+    "competences": N_("Competences"),
+    "training": N_("Training"),
+    "experience": N_("Experience"),
+    "handover": N_("Handover"),
+    "checks": N_("Checks"),
+    "group": N_("Group"),
+    "size": N_("Size"),
+    "attitude": N_("Attitude"),
+    "concerns": N_("Concerns"),
+    "concern": N_("Concern"),
+    "rung": N_("Participation"),
+    "measures": N_("Measures"),
+    "record": N_("Record"),
+    "file_name": N_("File name"),
+    "media_type": N_("File type"),
+    "caption": N_("Caption"),
+    "sharing": N_("Sharing"),
+    "created_at": N_("Made on"),
+    "modified_at": N_("Changed on"),
+    "created_by": N_("Made by"),
+    "modified_by": N_("Changed by"),
+    "origin": N_("Origin"),
+}
+
+
+def term_label(name: str, value: str) -> str:
+    """The label of a term (`lesson_kind`, `adopt`); a term of a newer version reads as itself."""
+    return _(_LABELS[name].get(value, value)) if value else ""
+
+
+def field_label(name: str) -> str:
+    """The label of a field; a field of a newer version reads as its name."""
+    return _(_FIELD_LABELS.get(name, name))
+
+
+_TYPE_LABELS: dict[str, Callable[[int], str]] = {
+    "organisation": lambda n: ngettext("Organisation", "Organisations", n),
+    "contact": lambda n: ngettext("Contact", "Contacts", n),
+    "topic": lambda n: ngettext("Topic", "Topics", n),
+    "note": lambda n: ngettext("Quick note", "Quick notes", n),
+    "visit": lambda n: ngettext("Visit", "Visits", n),
+    "lesson": lambda n: ngettext("Lesson", "Lessons", n),
+    "project": lambda n: ngettext("Project", "Projects", n),
+    "adoption": lambda n: ngettext("Adoption", "Adoptions", n),
+    "role_change": lambda n: ngettext("Role change", "Role changes", n),
+    "involvement": lambda n: ngettext("Involvement", "Involvements", n),
+    "attachment": lambda n: ngettext("Attachment", "Attachments", n),
+    "comment": lambda n: ngettext("Comment", "Comments", n),
+    "template": lambda n: ngettext("Question list", "Question lists", n),
+}
+
+
+def type_label(kind: str, count: int = 1) -> str:
+    """`Visit` or, for any other count than one, `Visits`."""
+    found = _TYPE_LABELS.get(kind)
+    return found(count) if found else kind
