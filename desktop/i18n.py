@@ -7,44 +7,66 @@ Source texts are English; Dutch lies compiled in `resources/translations`.
 import gettext
 import locale
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 LANGUAGES = ("nl", "en")
 
 _MONTHS = {
-    "nl": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-}
-_SHORT_MONTHS = {
-    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
 }
 _WEEKDAYS = {
-    "nl": ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
-_SHORT_WEEKDAYS = {
-    "nl": ["ma", "di", "wo", "do", "vr", "za", "zo"],
-    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+_SHORT_MONTHS = {
+    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }
+_SHORT_WEEKDAYS = {"nl": "ma di wo do vr za zo", "en": "Mon Tue Wed Thu Fri Sat Sun"}
 
 
-class _Speech:
-    """The language in use; one a process, since a person speaks one at a time."""
+class _Speech(NamedTuple):
+    language: str
+    translations: gettext.NullTranslations
 
-    language = "en"
-    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+# One a thread and task, so that an English report can be made beside a Dutch window.
+_aside: ContextVar[_Speech | None] = ContextVar("aside", default=None)
+_spoken: list[_Speech] = [_Speech("en", gettext.NullTranslations())]
 
 
 def use(language: str) -> None:
     """Speak this language from now on: `nl` or `en`; anything else becomes `nl`."""
-    _Speech.language = language if language in LANGUAGES else "nl"
-    _Speech.translations = gettext.NullTranslations()
-    if _Speech.language == "nl":
-        _Speech.translations = _read("nl")
+    _spoken[0] = _speech(language)
 
 
+@contextmanager
+def speaking(language: str) -> Generator[None]:
+    """Speak another language within a block, on this thread only: for a report in that language."""
+    token = _aside.set(_speech(language))
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
+def _speech(language: str) -> _Speech:
+    known = language if language in LANGUAGES else "nl"
+    return _Speech(known, _read(known) if known == "nl" else gettext.NullTranslations())
+
+
+def _now() -> _Speech:
+    return _aside.get() or _spoken[0]
+
+
+@cache
 def _read(language: str) -> gettext.NullTranslations:
     compiled = resources.files("resources").joinpath(
         "translations", language, "LC_MESSAGES", "buurwijs.mo"
@@ -67,16 +89,16 @@ def system_language() -> str:
 
 def language() -> str:
     """The language in use, `nl` or `en`."""
-    return _Speech.language
+    return _now().language
 
 
 def _(message: str) -> str:
-    return _Speech.translations.gettext(message)
+    return _now().translations.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The sentence for this count; values are filled in by the caller."""
-    return _Speech.translations.ngettext(one, many, count)
+    return _now().translations.ngettext(one, many, count)
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, don't translate yet")
@@ -84,32 +106,36 @@ def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, don't
     return message
 
 
+def _word(words: dict[str, str], index: int) -> str:
+    return words[language()].split()[index]
+
+
 def day(value: date) -> str:
     """`12 maart 2026`."""
-    return f"{value.day} {_MONTHS[language()][value.month - 1]} {value.year}"
+    return f"{value.day} {_word(_MONTHS, value.month - 1)} {value.year}"
 
 
 def short_day(value: date) -> str:
     """`do 12 mrt`."""
-    weekday = _SHORT_WEEKDAYS[language()][value.weekday()]
-    return f"{weekday} {value.day} {_SHORT_MONTHS[language()][value.month - 1]}"
+    weekday = _word(_SHORT_WEEKDAYS, value.weekday())
+    return f"{weekday} {value.day} {_word(_SHORT_MONTHS, value.month - 1)}"
 
 
 def brief_day(value: date, today: date) -> str:
     """`12 mrt` in this year, `12 mrt 2024` in another: for the narrow column of a list."""
-    brief = f"{value.day} {_SHORT_MONTHS[language()][value.month - 1]}"
+    brief = f"{value.day} {_word(_SHORT_MONTHS, value.month - 1)}"
     return brief if value.year == today.year else f"{brief} {value.year}"
 
 
 def long_day(value: date) -> str:
     """`maandag 16 maart`."""
-    weekday = _WEEKDAYS[language()][value.weekday()]
-    return f"{weekday} {value.day} {_MONTHS[language()][value.month - 1]}"
+    weekday = _word(_WEEKDAYS, value.weekday())
+    return f"{weekday} {value.day} {_word(_MONTHS, value.month - 1)}"
 
 
 def month(value: date) -> str:
     """`mrt`."""
-    return _SHORT_MONTHS[language()][value.month - 1]
+    return _word(_SHORT_MONTHS, value.month - 1)
 
 
 def clock(value: datetime) -> str:
