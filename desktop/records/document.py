@@ -22,6 +22,7 @@ R = TypeVar("R", bound="Record")
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _plain_encoder = msgspec.json.Encoder()
+LIST_TITLE = 120
 _MORE = b'"more":'
 
 
@@ -63,7 +64,7 @@ def title_of(record: Record) -> str:
     """What lists call this record: its title or name, or the beginning of its text."""
     text = cast("str", getattr(record, record.TITLE, ""))
     line = text.strip().split("\n", 1)[0]
-    return line if len(line) <= 120 else line[:117].rstrip() + "…"
+    return line if len(line) <= LIST_TITLE else line[: LIST_TITLE - 1].rstrip() + "…"
 
 
 def state_of(record: Record) -> str:

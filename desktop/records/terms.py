@@ -8,12 +8,16 @@ from desktop.i18n import N_, _, ngettext
 
 
 class Sharing(StrEnum):
+    """Who may see it."""
+
     INTERNAL = "internal"
     MUNICIPALITIES = "municipalities"
     PUBLIC = "public"
 
 
 class OrganisationKind(StrEnum):
+    """What sort of organisation it is."""
+
     MUNICIPALITY = "municipality"
     COOPERATION = "cooperation"
     PROVINCE = "province"
@@ -23,30 +27,40 @@ class OrganisationKind(StrEnum):
 
 
 class VisitForm(StrEnum):
+    """How one met."""
+
     ON_SITE = "on_site"
     ONLINE = "online"
     CALL = "call"
 
 
 class VisitState(StrEnum):
+    """How far a visit is."""
+
     PLANNED = "planned"
     VISITED = "visited"
     WORKED_OUT = "worked_out"
 
 
 class LessonKind(StrEnum):
+    """The three kinds of lesson."""
+
     ADOPT = "adopt"
     AVOID = "avoid"
     SAVE_TIME = "save_time"
 
 
 class LessonState(StrEnum):
+    """How sure a lesson is (a withdrawal isn't a state: see bundles)."""
+
     DRAFT = "draft"
     CONFIRMED = "confirmed"
     OUTDATED = "outdated"
 
 
 class PhaseKind(StrEnum):
+    """The five fixed phases."""
+
     RESEARCH = "research"
     PLANNING = "planning"
     EXECUTION = "execution"
@@ -55,6 +69,8 @@ class PhaseKind(StrEnum):
 
 
 class Evidence(StrEnum):
+    """What a lesson rests on, from weak to strong."""
+
     HEARD = "heard"
     SEEN = "seen"
     EXPERIENCED = "experienced"
@@ -62,6 +78,8 @@ class Evidence(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """What sort of thing a source is."""
+
     VISIT = "visit"
     PROJECT = "project"
     URL = "url"
@@ -69,6 +87,8 @@ class SourceKind(StrEnum):
 
 
 class ProjectState(StrEnum):
+    """How far a project is."""
+
     IDEA = "idea"
     RUNNING = "running"
     DONE = "done"
@@ -76,6 +96,8 @@ class ProjectState(StrEnum):
 
 
 class DependencyType(StrEnum):
+    """Which end waits for which."""
+
     FINISH_START = "FS"
     START_START = "SS"
     FINISH_FINISH = "FF"
@@ -83,6 +105,8 @@ class DependencyType(StrEnum):
 
 
 class AdoptionStage(StrEnum):
+    """How far a lesson has come with us."""
+
     SEEN = "seen"
     CONSIDERING = "considering"
     REJECTED = "rejected"
@@ -92,6 +116,8 @@ class AdoptionStage(StrEnum):
 
 
 class Rung(StrEnum):
+    """The rungs of the participation ladder."""
+
     INFORM = "inform"
     CONSULT = "consult"
     ADVISE = "advise"
@@ -100,6 +126,8 @@ class Rung(StrEnum):
 
 
 class RoleChangeState(StrEnum):
+    """How far a job has changed."""
+
     FORESEEN = "foreseen"
     RUNNING = "running"
     SETTLED = "settled"
