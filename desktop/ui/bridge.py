@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door between the screens and everything else: what they may hold of the program."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from desktop.answers.changes import Changes
+    from desktop.ui.runner import Runner
+    from desktop.ui.state import State
+    from desktop.workspace import Workspace
+
+
+class Door(QObject):
+    """Screens ask it to go somewhere, to say something, and hear of every change."""
+
+    changed = Signal(object)
+    """A change set was written (`Changes`); always on the window's thread."""
+    asked = Signal(str, object)
+    """A place and the id of a record in it, or None."""
+    told = Signal(str, bool)
+    """A sentence for the toast, and whether it offers to undo."""
+    failed = Signal(object)
+    """An exception, to be shown as what happened, what was kept and what one can do."""
+    saved = Signal(object)
+    """All is safe, at this moment (`datetime`); the status bar says so."""
+
+    def __init__(self, workspace: "Workspace", runner: "Runner", state: "State") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.runner = runner
+        self.state = state
+        self._forget = workspace.on_change(self._on_change)
+        runner.failed.connect(self.show_error)
+
+    def go(self, place: str, record_id: str | None = None) -> None:
+        """Open a place, and a record in it; the step can be taken back with Alt+Left."""
+        self.asked.emit(place, record_id)
+
+    def say(self, text: str, undo: bool = False) -> None:
+        """Say what was done, in the toast; with `undo` it offers to take the last step back."""
+        self.told.emit(text, undo)
+
+    def show_error(self, error: BaseException) -> None:
+        """Show what went wrong."""
+        self.failed.emit(error)
+
+    def close(self) -> None:
+        """Hear no more changes."""
+        self._forget()
+
+    def _on_change(self, changes: "Changes") -> None:
+        # Called on the thread that wrote; the screens hear it on the window's.
+        self.runner.hop(self.changed.emit, changes)

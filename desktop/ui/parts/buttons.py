@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Buttons: one primary a page, secondary, quiet in tool rows, links inside sentences."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+
+from desktop.ui import theme
+
+
+class Button(QPushButton):
+    """A button that begins with a verb; `look` is `primary`, `secondary`, `quiet` or `link`."""
+
+    def __init__(
+        self,
+        text: str,
+        clicked: Callable[..., object] | None = None,
+        *,
+        look: str = "secondary",
+        icon: str | QIcon = "",
+        compact: bool = False,
+        tip: str = "",
+    ) -> None:
+        super().__init__(text)
+        self.setProperty("look", look)
+        self.setProperty("compact", compact)
+        self.setAutoDefault(False)
+        theme.set_font(self, "medium")
+        self.set_icon(icon)
+        if tip:
+            self.setToolTip(tip)
+        if look == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if clicked is not None:
+            self.clicked.connect(clicked)
+
+    def set_icon(self, icon: str | QIcon) -> None:
+        """An icon by name, in the colour that goes with the look; or a ready one."""
+        if isinstance(icon, QIcon):
+            self.setIcon(icon)
+        elif icon:
+            ink = "on_accent" if self.property("look") == "primary" else "text"
+            self.setIcon(theme.icon(icon, ink))
+        side = theme.scaled(16)
+        gap = 4 if self.text() else 0
+        self.setIconSize(QSize(side + gap, side))
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open a menu below the button."""
+        self.setMenu(menu)
+
+
+class IconButton(QToolButton):
+    """A square button with only an icon; `name` is what a screen reader and the tip say."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        clicked: Callable[..., object] | None = None,
+        *,
+        key: str = "",
+        checkable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "quiet")
+        self.setProperty("square", True)
+        self.setIcon(theme.icon(icon, "text2", "accent"))
+        side = theme.scaled(16)
+        self.setIconSize(QSize(side, side))
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if clicked is not None:
+            self.clicked.connect(clicked)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open a menu below the button, at once."""
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def set_action(self, action: QAction) -> None:
+        """Run an action, and be as available as it is."""
+        self.clicked.connect(action.trigger)
+        self.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(self.setEnabled)

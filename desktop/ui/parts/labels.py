@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Words on the page: labels of the type scale, headings with a count, keys, links."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.parts.surface import Hairline
+
+
+class Label(QLabel):
+    """Text of a step of the type scale (`title`, `meta`) in a token (`text`, `text2`, `warn`)."""
+
+    def __init__(
+        self, text: str = "", type_: str = "normal", ink: str = "text", *, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_font(self, type_)
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_ink(self, ink: str) -> None:
+        """Another colour, by its token."""
+        self.setProperty("ink", ink)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Sentence(QLabel):
+    """A sentence in which some words are links: `<a href="lessons:ID">…</a>`.
+
+    Only for our own texts: what users wrote must be escaped before it gets here.
+    """
+
+    def __init__(self, html: str = "", type_: str = "normal", ink: str = "text2") -> None:
+        super().__init__(html)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        theme.set_font(self, type_)
+        self.setProperty("ink", ink)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+
+
+class Key(QLabel):
+    """A key as it is drawn on a button or beside a line: `Ctrl+K`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        theme.set_font(self, "meta")
+        self.setProperty("key", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Heading(QWidget):
+    """The heading of a section: word, count or remark in meta, and what stands right of it."""
+
+    def __init__(
+        self, text: str, remark: str = "", *, right: QWidget | None = None, line: bool = False
+    ) -> None:
+        super().__init__()
+        self.words = Label(text, "strong")
+        self.remark = Label(remark, "meta", "text2")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words)
+        row.addWidget(self.remark)
+        row.addStretch(1)
+        if right is not None:
+            row.addWidget(right)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addLayout(row)
+        if line:
+            rows.addWidget(Hairline())
+
+    def set_remark(self, text: str) -> None:
+        """The count or remark behind the word."""
+        self.remark.setText(text)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The places of the window, in the order of the navigation. A new screen is one entry here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+    from desktop.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Place:
+    """One screen: `build` makes it when it is first shown, and imports it only then."""
+
+    key: str
+    name: str
+    icon: str
+    build: Callable[["Door"], "Screen"]
+    group: str = "main"
+    """Where the navigation has it: `main`, `bottom`, or `hidden` (reached in other ways)."""
+    counts: str = ""
+    """The type of record whose number stands behind the name."""
+    new: str = ""
+    """The text of its line in the `New` menu, where it can make something."""
+    new_key: str = ""
+
+
+PLACES: tuple[Place, ...] = ()
