@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that has to hold, in one command: `python -m tests.ci [STEP ...]`.
+
+Every step runs, also after one has failed, and each says how long it took. Steps: format, lint,
+types, contracts, translations, tests, without-qt, coverage.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+# import-linter has a script but no module to start.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
+
+# Branch coverage that each room aims for: a lamp that shows where tests are thin, never a gate.
+AIMS = {
+    "desktop/records": 100,
+    "desktop/store": 100,
+    "desktop/bundles": 100,
+    "desktop/actions": 100,
+    "desktop/ui": 85,
+    "desktop": 95,
+}
+
+
+def run(*arguments: str, **environment: str) -> bool:
+    """Run this Python in the repository; true where it ended well."""
+    outcome = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return outcome.returncode == 0
+
+
+def check_format() -> bool:
+    """The formatter would change nothing."""
+    return run("-m", "ruff", "format", "--check")
+
+
+def check_lint() -> bool:
+    """The linter finds nothing."""
+    return run("-m", "ruff", "check")
+
+
+def check_types() -> bool:
+    """The one type checker, strict, over everything."""
+    return run("-m", "pyright", "--pythonpath", sys.executable)
+
+
+def check_contracts() -> bool:
+    """Imports go down only."""
+    return run("-c", LINT_IMPORTS, "--no-logo")
+
+
+def check_translations() -> bool:
+    """Dutch is complete and compiled."""
+    return run("-m", "tests.translations", "--check")
+
+
+def run_tests() -> bool:
+    """All tests, with coverage kept for the lamp."""
+    for old in ROOT.glob(".coverage*"):
+        old.unlink()
+    return run("-m", "coverage", "run", "-m", "pytest")
+
+
+def run_without_qt() -> bool:
+    """All tests but those of the window, where importing Qt fails: proof of the layers."""
+    with tempfile.TemporaryDirectory(prefix="without-qt-") as folder:
+        for name in ("PySide6", "shiboken6", "qtawesome"):
+            (Path(folder) / f"{name}.py").write_text(
+                f"raise ImportError('{name} is out of reach in this run')\n", encoding="utf-8"
+            )
+        return run("-m", "pytest", "-c", "tests/plain.ini", "tests", PYTHONPATH=folder)
+
+
+def show_coverage() -> bool:
+    """How much of each room the tests came through, beside its aim."""
+    if not list(ROOT.glob(".coverage*")):
+        print("no coverage was kept: run the tests step first")
+        return True
+    run("-m", "coverage", "combine", "--quiet")
+    for room, aim in AIMS.items():
+        told = subprocess.run(
+            [sys.executable, "-m", "coverage", "report", "--format=total", f"--include={room}/*"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout.strip()
+        lamp = "·" if told.isdigit() and int(told) >= aim else "below"
+        print(f"{room:<18} {told or '-':>4} %  aim {aim} %  {lamp}")
+    return True
+
+
+STEPS: dict[str, Callable[[], bool]] = {
+    "format": check_format,
+    "lint": check_lint,
+    "types": check_types,
+    "contracts": check_contracts,
+    "translations": check_translations,
+    "tests": run_tests,
+    "without-qt": run_without_qt,
+    "coverage": show_coverage,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named steps (all of them without names); 1 where one failed, 2 for an unknown one."""
+    unknown = [name for name in names if name not in STEPS]
+    if unknown:
+        print(f"no such step: {', '.join(unknown)}; there are {', '.join(STEPS)}")
+        return 2
+    failed: list[str] = []
+    for name in names or STEPS:
+        print(f"--- {name}", flush=True)
+        start = time.monotonic()
+        if not STEPS[name]():
+            failed.append(name)
+        print(f"    {time.monotonic() - start:.1f} s", flush=True)
+    print(f"failed: {', '.join(failed)}" if failed else "all is well")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
