@@ -80,7 +80,7 @@ def run_without_qt() -> bool:
             (Path(folder) / f"{name}.py").write_text(
                 f"raise ImportError('{name} is out of reach in this run')\n", encoding="utf-8"
             )
-        return run("-m", "pytest", "-c", "tests/plain.ini", "tests", PYTHONPATH=folder)
+        return run("-m", "pytest", "-c", "tests/plain.ini", "--rootdir=.", PYTHONPATH=folder)
 
 
 def show_coverage() -> bool:

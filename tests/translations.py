@@ -38,13 +38,18 @@ class Outcome:
 
 
 def collected() -> dict[Text, str]:
-    """Every marked text (a pair where it has a plural), with the first place it is used."""
+    """Every marked text (a pair where it has a plural), with the first place it is used.
+
+    A text that also has a plural is asked for once, as the pair: gettext finds both forms there.
+    """
     found: dict[Text, str] = {}
     texts = extract_from_dir(
         str(ROOT / "desktop"), method_map=[("**.py", "python")], keywords=KEYWORDS
     )
     for file_name, line, text, _comments, _context in texts:
         found.setdefault(text, f"desktop/{file_name}:{line}")
+    for pair in [text for text in found if isinstance(text, tuple)]:
+        found.pop(pair[0], None)
     return found
 
 
@@ -55,13 +60,13 @@ def merged() -> Outcome:
     asked = collected()
     catalogue = _empty()
     for text, place in sorted(asked.items(), key=lambda item: str(item[0])):
-        message = dutch.get(text)
+        message = dutch.pop(text, None)
         if message is None:
             outcome.faults.append(f"{place}: no Dutch for {text!r}")
             continue
         outcome.faults += _misfilled(text, message)
         catalogue.add(text, string=message.string)
-    outcome.faults += [f"no code asks for {text!r}" for text in dutch.keys() - asked.keys()]
+    outcome.faults += [f"no code asks for {text!r}" for text in dutch]
     outcome.texts = len(asked)
     outcome.compiled = _bytes(catalogue)
     return outcome
