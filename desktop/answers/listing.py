@@ -34,9 +34,10 @@ class Filter:
     kinds: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
-    origin: Literal["own", "others", ""] | str = ""
+    origin: str = ""  # an organisation's id, or one of the words `own` and `others`
     refers_to: tuple[str, ...] = ()
     text: str = ""
     trashed: bool = False
@@ -44,28 +45,3 @@ class Filter:
     descending: bool = True
     limit: int | None = None
     offset: int = 0
-
-
-@dataclass(frozen=True)
-class Revision:
-    """One line of a record's history."""
-
-    number: int
-    change_set: int
-    at: datetime
-    role: str
-    label: str
-    hash: str
-
-
-@dataclass(frozen=True)
-class ChangeSet:
-    """One line of the journal; `undoes` is the number of the change set that it takes back."""
-
-    number: int
-    at: datetime
-    actor: str
-    role: str
-    label: str
-    undoes: int | None
-    records: int

@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing what isn't a record: editions, senders, what waits, files, settings.
+
+Received editions, joined organisations and lifted tombstones are taken back by an undo; the rest
+are facts that stay.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, delete, insert, select
+
+from desktop.answers.provenance import (
+    BundleEntry,
+    Edition,
+    Sender,
+    StoredFile,
+    Waiting,
+)
+from desktop.answers.stored import Stored
+from desktop.store import aside
+from desktop.store.lookup import chunks
+from desktop.store.reader import Reader
+from desktop.store.tables import (
+    attachment,
+    bundle_log,
+    edition,
+    edition_parent,
+    moment,
+    saved_search,
+    sender,
+    setting,
+    tombstone,
+    waiting,
+)
+
+
+class Bookkeeping(Reader):
+    """The part of a unit that writes rows beside the records."""
+
+    _noted: set[tuple[str, str]]
+
+    @property
+    @abstractmethod
+    def number(self) -> int:
+        """The number of the change set that is being made."""
+
+    @abstractmethod
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+
+    # -- editions and what they are about ---------------------------------------------------------
+
+    def keep_editions(self, editions: Iterable[Edition], *, received: bool = False) -> int:
+        """Keep editions that aren't known yet; gives how many. Received ones go with an undo."""
+        fresh = self._unknown({(each.record, each.hash): each for each in editions})
+        if not fresh:
+            return 0
+        now = self.now()
+        self._run(insert(edition), [_edition_row(each, now) for each in fresh])
+        parents = [
+            {"record": each.record, "hash": each.hash, "parent": parent}
+            for each in fresh
+            for parent in sorted(each.parents)
+        ]
+        self._run(insert(edition_parent), parents)
+        if received:
+            rows = [("edition", aside.row_key(e.record, e.hash), None) for e in fresh]
+            aside.note(self._connection, self.number, rows)
+        return len(fresh)
+
+    def _unknown(self, editions: dict[tuple[str, str], Edition]) -> list[Edition]:
+        known: set[tuple[str, str]] = set()
+        for chunk in chunks({record for record, _hash in editions}):
+            wanted = select(edition.c.record, edition.c.hash).where(edition.c.record.in_(chunk))
+            known.update((row[0], row[1]) for row in self.ask(wanted))
+        return [each for name, each in editions.items() if name not in known]
+
+    def say_same(self, id: str, other: str) -> None:
+        """Two organisations or topics are the same one, here; taken back by an undo."""
+        first, second = sorted((id, other))
+        if first != second:
+            self._change("same_as", (first, second), {"record": first, "same": second})
+
+    def unsay_same(self, id: str, other: str) -> None:
+        """They aren't the same after all; taken back by an undo."""
+        self._change("same_as", tuple(sorted((id, other))), None)
+
+    def lift_grave(self, id: str) -> None:
+        """Let an emptied record come back; taken back by an undo."""
+        self._change("tombstone", (id,), None)
+
+    def mark_grave(self, stored: Stored, why: str) -> None:
+        """Remember that a record was emptied, so that an import doesn't bring it back unasked."""
+        values = {
+            "record": stored.id,
+            "type": stored.type,
+            "origin": stored.origin,
+            "hash": stored.hash,
+            "at": moment(self.now()),
+            "why": why,
+        }
+        self._replace(tombstone, values)
+
+    def _change(self, name: str, key: tuple[str, ...], values: dict[str, Any] | None) -> None:
+        row = aside.row_key(*key)
+        before = aside.read(self._connection, name, row)
+        if before == values:
+            return
+        if (name, row) not in self._noted:
+            self._noted.add((name, row))
+            aside.note(self._connection, self.number, [(name, row, before)])
+        aside.write(self._connection, name, row, values)
+
+    def put_row(self, name: str, row: str, values: dict[str, Any] | None) -> None:
+        """For undo: a row as it was before another change set."""
+        self._change(name, aside.values_of(row), values)
+
+    # -- what waits, and with whom bundles are exchanged ------------------------------------------
+
+    def keep_waiting(self, items: Iterable[Waiting]) -> None:
+        """Have these editions wait; the reason of one that waits already is replaced."""
+        now = self.now()
+        rows = {(each.record, each.hash): _waiting_row(each, now) for each in items}
+        self.drop_waiting(rows)
+        self._run(insert(waiting), list(rows.values()))
+
+    def drop_waiting(self, editions: Iterable[tuple[str, str]], why: str = "") -> None:
+        """These editions, (record, hash), don't wait any more (only for this reason, if given)."""
+        gone = delete(waiting).where(
+            waiting.c.record == bindparam("the_record"), waiting.c.hash == bindparam("the_hash")
+        )
+        if why:
+            gone = gone.where(waiting.c.why == why)
+        names = [{"the_record": record, "the_hash": hash} for record, hash in editions]
+        self._run(gone, names)
+
+    def keep_sender(self, known: Sender) -> None:
+        """What is thought of a key of an origin, instead of what was thought before."""
+        values = {
+            "origin": known.origin,
+            "key": known.key,
+            "trust": known.trust,
+            "via": known.via,
+            "card": known.card,
+            "policy": known.policy,
+            "at": moment(known.at or self.now()),
+        }
+        self._replace(sender, values)
+
+    def log_bundle(self, entry: BundleEntry) -> None:
+        """Write a bundle that went out or came in into the log."""
+        values = {
+            "id": entry.id,
+            "direction": entry.direction,
+            "party": entry.party,
+            "audience": entry.audience,
+            "number": entry.number,
+            "after": entry.after,
+            "sha256": entry.sha256,
+            "title": entry.title,
+            "counts": entry.counts,
+            "change_set": entry.change_set,
+            "at": moment(entry.at or self.now()),
+        }
+        self._replace(bundle_log, values)
+
+    # -- files, settings, searches ----------------------------------------------------------------
+
+    def keep_file(self, file: StoredFile) -> None:
+        """A file's content was put beside the database; what was read out of it before stays."""
+        if self.attachment(file.sha256) is None:
+            values = {
+                "sha256": file.sha256,
+                "size": file.size,
+                "media_type": file.media_type,
+                "extraction": file.extraction,
+                "text": file.text,
+            }
+            self._replace(attachment, values)
+
+    def set_extraction(self, sha256: str, state: str, text: str) -> None:
+        """What was read out of a file; counts as a change of the attachments that hold it."""
+        self.ask(
+            attachment.update()
+            .where(attachment.c.sha256 == sha256)
+            .values(extraction=state, text=text)
+        )
+        if ("attachment", sha256) not in self._noted:
+            self._noted.add(("attachment", sha256))
+            aside.note(self._connection, self.number, [("attachment", sha256, None)])
+
+    def drop_file(self, sha256: str) -> None:
+        """A file's content is gone."""
+        self.ask(delete(attachment).where(attachment.c.sha256 == sha256))
+
+    def set_setting(self, name: str, value: str | None) -> None:
+        """A setting of this workspace; None takes it away."""
+        self.ask(delete(setting).where(setting.c.name == name))
+        if value is not None:
+            self.ask(insert(setting).values(name=name, value=value))
+        self._home = None
+
+    def save_search(self, name: str, query: str) -> None:
+        """Keep a question under a name, instead of what was there."""
+        self._replace(saved_search, {"name": name, "query": query, "at": moment(self.now())})
+
+    def drop_search(self, name: str) -> None:
+        """Keep it no longer."""
+        self.ask(delete(saved_search).where(saved_search.c.name == name))
+
+    def _replace(self, table: Table, values: dict[str, Any]) -> None:
+        same = and_(*(column == values[column.key] for column in table.primary_key.columns))
+        self.ask(delete(table).where(same))
+        self.ask(insert(table).values(values))
+
+    def _run(self, statement: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(statement, rows)
+
+
+def _edition_row(each: Edition, now: datetime) -> dict[str, Any]:
+    return {
+        "record": each.record,
+        "hash": each.hash,
+        "number": each.number,
+        "document": each.document,
+        "key": each.key,
+        "signature": each.signature,
+        "decisions": each.decisions,
+        "at": moment(each.at or now),
+    }
+
+
+def _waiting_row(each: Waiting, now: datetime) -> dict[str, Any]:
+    return {
+        "record": each.record,
+        "hash": each.hash,
+        "type": each.type,
+        "origin": each.origin,
+        "why": each.why,
+        "document": each.document,
+        "key": each.key,
+        "signature": each.signature,
+        "bundle": each.bundle,
+        "via": each.via,
+        "at": moment(each.at or now),
+    }

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading records by their ids: the record itself, its links, and the files they name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Executable, bindparam, select
+
+from desktop.answers.provenance import SavedSearch, StoredFile
+from desktop.answers.stored import Stored
+from desktop.i18n import _
+from desktop.records.errors import NotFound
+from desktop.store.tables import attachment, instant, record, reference, saved_search, setting
+
+CHUNK = 500
+"""How many ids go into one question."""
+
+CONTENT = "content"
+"""The role under which an attachment's row refers to its file's hash."""
+
+STORED = (
+    record.c.id,
+    record.c.type,
+    record.c.origin,
+    record.c.external_id,
+    record.c.revision,
+    record.c.hash,
+    record.c.key,
+    record.c.signature,
+    record.c.modified_at,
+    record.c.deleted_at,
+    record.c.document,
+)
+_one = bindparam("one")
+BY_ID = select(*STORED).where(record.c.id == _one)
+BY_EXTERNAL_ID = select(*STORED).where(
+    record.c.type == bindparam("kind"), record.c.external_id == _one
+)
+_BACKLINKS = (
+    select(record.c.id, record.c.type, reference.c.role)
+    .join(record, record.c.id == reference.c.source)
+    .where(reference.c.target == _one, record.c.deleted_at.is_(None))
+    .order_by(record.c.type, record.c.sort_title, record.c.id, reference.c.role)
+)
+_LINKS = (
+    select(reference.c.role, reference.c.target)
+    .where(reference.c.source == _one, reference.c.role != CONTENT)
+    .order_by(reference.c.role, reference.c.target)
+)
+_SETTING = select(setting.c.value).where(setting.c.name == _one)
+_FILE = select(attachment).where(attachment.c.sha256 == _one)
+
+
+def stored(row: Sequence[Any]) -> Stored:
+    """A row of the `STORED` columns as what one gets back."""
+    return Stored(
+        id=row[0],
+        type=row[1],
+        origin=row[2],
+        external_id=row[3] or "",
+        revision=row[4],
+        hash=row[5],
+        key=row[6],
+        signature=row[7],
+        modified_at=instant(row[8]),
+        deleted_at=None if row[9] is None else instant(row[9]),
+        document=row[10],
+    )
+
+
+def chunks(ids: Iterable[str], size: int = CHUNK) -> Iterator[list[str]]:
+    """The same ids in lists that fit one question."""
+    rest = iter(ids)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+class Lookup:
+    """Asks one connection; every kind of reading builds on it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._home: str | None = None
+
+    def ask(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None
+    ) -> CursorResult[Any]:
+        """Put a question to the database; for this room alone."""
+        return self._connection.execute(statement, parameters)
+
+    @property
+    def home(self) -> str:
+        """The id of the organisation this workspace belongs to; "" before it is chosen."""
+        if not self._home:
+            self._home = self.setting("home") or ""
+        return self._home
+
+    def get(self, id: str) -> Stored:
+        """The record, from the trash too; raises `NotFound`."""
+        found = self.find(id)
+        if found is None:
+            raise NotFound(_("This record isn't here (any more)."), details=id)
+        return found
+
+    def find(self, id: str) -> Stored | None:
+        """The record, from the trash too, or None."""
+        row = self.ask(BY_ID, {"one": id}).first()
+        return None if row is None else stored(row)
+
+    def by_external_id(self, type: str, external_id: str) -> Stored | None:
+        """The record that came in under this name of its own, or None."""
+        row = self.ask(BY_EXTERNAL_ID, {"kind": type, "one": external_id}).first()
+        return None if row is None else stored(row)
+
+    def external_ids(self, type: str) -> dict[str, str]:
+        """The id by external id, of all records of a type that have one."""
+        columns = select(record.c.external_id, record.c.id)
+        rows = self.ask(columns.where(record.c.type == type, record.c.external_id.is_not(None)))
+        return {row[0]: row[1] for row in rows}
+
+    def documents(
+        self, ids: Iterable[str] | None = None, *, type: str = "", trashed: bool = False
+    ) -> Iterator[Stored]:
+        """Records with their text: these ids (those that are here, in no fixed order), all of a
+        type, or all there are; what is in the trash only if asked for.
+        """
+        wanted = select(*STORED)
+        if not trashed:
+            wanted = wanted.where(record.c.deleted_at.is_(None))
+        if type:
+            wanted = wanted.where(record.c.type == type)
+        if ids is None:
+            yield from self._each(wanted)
+            return
+        for chunk in chunks(ids):
+            yield from self._each(wanted.where(record.c.id.in_(chunk)))
+
+    def _each(self, wanted: Executable) -> Iterator[Stored]:
+        for rows in self.ask(wanted).partitions(CHUNK):
+            for row in rows:
+                yield stored(row)
+
+    def missing(self, ids: Iterable[str]) -> set[str]:
+        """Which of these are no record here, in the trash or out of it."""
+        wanted = set(ids)
+        for chunk in chunks(list(wanted)):
+            rows = self.ask(select(record.c.id).where(record.c.id.in_(chunk)))
+            wanted.difference_update(row[0] for row in rows)
+        return wanted
+
+    def backlinks(self, id: str) -> list[tuple[str, str, str]]:
+        """What refers to this: (id, type, role), the trash left out."""
+        return [(row[0], row[1], row[2]) for row in self.ask(_BACKLINKS, {"one": id})]
+
+    def links(self, id: str) -> list[tuple[str, str]]:
+        """What this refers to: (role, id); the id needn't be here (yet)."""
+        return [(row[0], row[1]) for row in self.ask(_LINKS, {"one": id})]
+
+    def setting(self, name: str) -> str | None:
+        """A setting of this workspace, or None."""
+        value: str | None = self.ask(_SETTING, {"one": name}).scalar()
+        return value
+
+    def settings(self) -> dict[str, str]:
+        """All settings of this workspace."""
+        return {row[0]: row[1] for row in self.ask(select(setting.c.name, setting.c.value))}
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """The questions that are kept, by name."""
+        rows = self.ask(select(saved_search).order_by(saved_search.c.name))
+        return [SavedSearch(row.name, row.query, instant(row.at)) for row in rows]
+
+    def attachment(self, sha256: str) -> StoredFile | None:
+        """What is known of a file's content, or None."""
+        row = self.ask(_FILE, {"one": sha256}).first()
+        if row is None:
+            return None
+        return StoredFile(row.sha256, row.size, row.media_type, row.extraction, row.text)
+
+    def unextracted(self, limit: int = 100) -> list[StoredFile]:
+        """Files whose text wasn't read yet."""
+        rows = self.ask(select(attachment).where(attachment.c.extraction == "").limit(limit))
+        return [StoredFile(row.sha256, row.size, row.media_type) for row in rows]
+
+    def with_content(self, sha256: str) -> list[str]:
+        """The ids of the attachments that hold this file."""
+        rows = self.ask(
+            select(reference.c.source).where(
+                reference.c.target == sha256, reference.c.role == CONTENT
+            )
+        )
+        return [row[0] for row in rows]

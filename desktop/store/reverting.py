@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bringing records back to how they were before one change set, as far as later work allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from desktop.answers.changes import Kept
+from desktop.answers.history import Revision, What
+from desktop.answers.provenance import Waiting
+from desktop.answers.stored import Stored
+from desktop.i18n import _
+from desktop.records.document import encode, title_of
+from desktop.store import aside
+from desktop.store.lookup import chunks
+from desktop.store.mending import without
+from desktop.store.tables import change_set, record, reference, revision, row_change
+from desktop.store.unit import Unit
+
+UNDONE = "undone"
+"""Why a received edition waits after its import was undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What the change set did to one record: from `before` (None: it wasn't there) to `after`."""
+
+    id: str
+    type: str
+    before: Revision | None
+    after: Revision
+    external_id: str
+
+
+class Reverting:
+    """Takes one change set back inside a unit."""
+
+    def __init__(self, unit: Unit, number: int) -> None:
+        self._unit = unit
+        self._number = number
+        self._kept: dict[str, Kept] = {}
+        self._undone: list[Waiting] = []
+        self._redone: list[tuple[str, str]] = []
+
+    def run(self) -> list[Kept]:
+        """Do it; gives what was left as it is."""
+        unit = self._unit
+        steps = self._steps()
+        unit.expect(step.id for step in steps)
+        removals: list[_Step] = []
+        for done, step in enumerate(steps):
+            unit.progress.step(done, len(steps), "")
+            current = unit.find(step.id)
+            if _is(step.before, current):
+                continue
+            if step.before is None and _is(step.after, current):
+                removals.append(step)
+            else:
+                self._restore(step, current)
+        self._remove(removals)
+        self._rows()
+        unit.keep_waiting(self._undone)
+        unit.drop_waiting(self._redone, UNDONE)
+        return list(self._kept.values())
+
+    # -- what was done ----------------------------------------------------------------------------
+
+    def _steps(self) -> list[_Step]:
+        rows = self._unit.ask(
+            select(revision.c.record, revision.c.number, revision.c.type, revision.c.external_id)
+            .where(revision.c.change_set == self._number)
+            .order_by(revision.c.record)
+        ).all()
+        pairs = [(row[0], number) for row in rows for number in (row[1] - 1, row[1])]
+        states = self._unit.revisions(pairs)
+        steps: list[_Step] = []
+        for id, number, type, external_id in rows:
+            before = states.get((id, number - 1))
+            if before is not None and before.what.is_gone:
+                before = None
+            steps.append(_Step(id, type, before, states[id, number], external_id or ""))
+        return steps
+
+    # -- back to how it was -----------------------------------------------------------------------
+
+    def _restore(self, step: _Step, current: Stored | None) -> None:
+        if step.after.what is What.PURGED:
+            self._keep(step, current, _("It was emptied out of the trash."))
+        elif step.before is None or not _is(step.after, current):
+            self._mend(step, current)
+        elif step.before.document is None:
+            self._keep(step, current, _("Its earlier text isn't kept any more."))
+        else:
+            self._note_undone(step, current)
+            self._note_redone(self._unit.put_back(step.before, step.external_id))
+
+    def _mend(self, step: _Step, current: Stored | None) -> None:
+        """It was changed again since: take just this step out of it, where that can be done."""
+        if current is None:
+            self._keep(step, current, _("It was removed since."))
+            return
+        texts = (step.before and step.before.document, step.after.document)
+        is_ours = current.origin == self._unit.home and current.deleted_at is None
+        mended = None
+        if is_ours and texts[0] is not None and texts[1] is not None:
+            mended = without(
+                texts[0],
+                texts[1],
+                current.document,
+                at=self._unit.now(),
+                role=self._unit.role,
+            )
+        if mended is None:
+            self._keep(step, current, _("It was changed since."))
+        elif encode(mended).decode() != current.document:
+            self._unit.put_text(mended, current)
+
+    def _note_undone(self, step: _Step, current: Stored | None) -> None:
+        """A neighbour's edition that goes is noted, so that it doesn't come back unasked."""
+        if current is not None and current.origin != self._unit.home:
+            before = step.before.hash if step.before else ""
+            if before != current.hash:
+                self._undone.append(_waiting(current))
+
+    def _note_redone(self, stored: Stored) -> None:
+        if stored.origin != self._unit.home:
+            self._redone.append((stored.id, stored.hash))
+
+    def _remove(self, steps: Sequence[_Step]) -> None:
+        """Take away what the change set brought, but for what own work refers to."""
+        going = {step.id: step for step in steps}
+        for id in self._still_needed(set(going)):
+            step = going.pop(id)
+            self._keep(step, self._unit.find(id), _("Your own work refers to it."))
+        for step in going.values():
+            current = self._unit.get(step.id)
+            self._note_undone(step, current)
+            self._unit.remove(current)
+
+    def _still_needed(self, going: set[str]) -> set[str]:
+        """Those that an own record refers to which stays itself."""
+        referring: dict[str, set[str]] = {}
+        for chunk in chunks(sorted(going)):
+            rows = self._unit.ask(
+                select(reference.c.target, reference.c.source)
+                .join(record, record.c.id == reference.c.source)
+                .where(reference.c.target.in_(chunk), record.c.origin == self._unit.home)
+            )
+            for target, source in rows:
+                if source != target:
+                    referring.setdefault(target, set()).add(source)
+        needed: set[str] = set()
+        while fresh := {
+            id
+            for id, sources in referring.items()
+            if id not in needed and any(s not in going or s in needed for s in sources)
+        }:
+            needed |= fresh
+        return needed
+
+    # -- rows that aren't records -----------------------------------------------------------------
+
+    def _rows(self) -> None:
+        changes = self._unit.ask(
+            select(row_change.c.name, row_change.c.row, row_change.c.before).where(
+                row_change.c.change_set == self._number, row_change.c.name.in_(aside.TABLES)
+            )
+        ).all()
+        later = self._changed_later()
+        for name, row, before in changes:
+            if aside.record_of(row) not in self._kept and (name, row) not in later:
+                self._unit.put_row(name, row, aside.before_of(before))
+
+    def _changed_later(self) -> set[tuple[str, str]]:
+        """Rows changed since by what still stands; an undo of something later doesn't count."""
+        undone = self._unit.undone()
+        rows = self._unit.ask(
+            select(row_change.c.name, row_change.c.row, row_change.c.change_set)
+            .join(change_set, change_set.c.number == row_change.c.change_set)
+            .where(
+                row_change.c.change_set > self._number,
+                row_change.c.change_set != self._unit.number,
+                or_(change_set.c.undoes.is_(None), change_set.c.undoes < self._number),
+            )
+        )
+        return {(row[0], row[1]) for row in rows if row[2] not in undone}
+
+    def _keep(self, step: _Step, current: Stored | None, why: str) -> None:
+        title = title_of(current.record) if current else ""
+        self._kept[step.id] = Kept(step.id, title, why)
+
+
+def _is(state: Revision | None, current: Stored | None) -> bool:
+    """Whether a record is now as it was in this revision."""
+    if state is None or current is None or state.what.is_gone:
+        return (state is None or state.what.is_gone) and current is None
+    return (state.hash, state.is_trashed, state.key, state.signature) == (
+        current.hash,
+        current.deleted_at is not None,
+        current.key,
+        current.signature,
+    )
+
+
+def _waiting(current: Stored) -> Waiting:
+    return Waiting(
+        record=current.id,
+        hash=current.hash,
+        type=current.type,
+        origin=current.origin,
+        why=UNDONE,
+        document=current.document,
+        key=current.key,
+        signature=current.signature,
+    )
