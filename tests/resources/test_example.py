@@ -189,11 +189,28 @@ def test_the_cloud_timelines_have_five_phases_and_tasks_inside_them() -> None:
     titles = {"Naar de cloud", "Kelder leeg: Veere naar de cloud"}
     every = [line for name in HOMES for line in lines(name) if line["type"] == "project"]
     found = [line for line in every if line["title"] in titles]
-    assert len(found) == 2
+    assert {line["title"] for line in found} == titles
     for project in found:
         assert len(project["phases"]) == 5
         assert any(task.get("depends_on") for task in project["tasks"])
         assert len(project["milestones"]) >= 4
+
+
+def test_what_was_adopted_from_veere_names_parts_that_exist() -> None:
+    veere, before = lines("veere"), lines("waddinxveen")
+    naar_de_cloud = next(line for line in lines("waddinxveen_after") if line["id"] == "p-01")
+    kelder = next(line for line in veere if line["id"] == "vp-01")
+    ours, theirs = (
+        {part["key"] for part in (*project["phases"], *project["tasks"])}
+        for project in (naar_de_cloud, kelder)
+    )
+    for part in naar_de_cloud["adopted_parts"]:
+        assert part["part"] in ours
+        assert part["their_part"] in theirs
+        assert part["project"] == identify(kelder, "GM0717")
+    assert all(
+        line["task"] in ours for line in before if line.get("project") == "p-01" and "task" in line
+    )
 
 
 def test_every_stage_of_an_adoption_occurs() -> None:
