@@ -23,6 +23,7 @@ CONTRACTS: list[dict[str, str]] = tomllib.loads((ROOT / "pyproject.toml").read_t
 SEEDS = {
     "layers": {"records/seeded.py": "from desktop import actions\n"},
     "qt": {"reports/seeded.py": "from PySide6 import QtGui\n"},
+    "sql": {"search/seeded.py": "import sqlalchemy\n"},
     "door": {"ui/seeded.py": "from desktop import store\n"},
     "screens": {
         "ui/seeded_list.py": "from desktop.ui import seeded_page\n",
