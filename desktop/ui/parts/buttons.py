@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton
+from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts.labels import Key
 
 
 class Button(QPushButton):
@@ -21,9 +23,11 @@ class Button(QPushButton):
         look: str = "secondary",
         icon: str | QIcon = "",
         compact: bool = False,
+        key: str = "",
         tip: str = "",
     ) -> None:
         super().__init__(text)
+        self._key = Key(key) if key else None
         self.setProperty("look", look)
         self.setProperty("compact", compact)
         self.setAutoDefault(False)
@@ -31,10 +35,28 @@ class Button(QPushButton):
         self.set_icon(icon)
         if tip:
             self.setToolTip(tip)
+        if self._key is not None:
+            self._add_key(self._key)
         if look == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if clicked is not None:
             self.clicked.connect(clicked)
+
+    def _add_key(self, key: Key) -> None:
+        """The key that does the same is drawn inside, right of the words."""
+        self.setProperty("keyed", True)
+        key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(key)
+
+    @override
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        if self._key is not None:
+            size.setWidth(size.width() + self._key.sizeHint().width() + 4)
+        return size
 
     def set_icon(self, icon: str | QIcon) -> None:
         """An icon by name, in the colour that goes with the look; or a ready one."""

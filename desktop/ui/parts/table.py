@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tables: hairlines across only, numbers right, columns that move and are remembered.
+
+columns = [Column(_("Title"), lambda row: Cell(row.title), 280), ...]
+self.table = Table(_("What is in the bundle"), columns, door.state, "receive.table")
+self.table.set_rows(rows)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.ui import theme
+from desktop.ui.parts import kinds, marked
+from desktop.ui.parts.checks import paint_check
+from desktop.ui.parts.lines import Index
+from desktop.ui.parts.rows import paint_ground
+from desktop.ui.state import State
+
+CellRole = Qt.ItemDataRole.UserRole
+_ROW, _HEAD, _PAD = 32, 30, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows: an icon or a kind's sign, and a text in an ink; or a check box."""
+
+    text: str = ""
+    icon: str = ""
+    kind: str = ""
+    ink: str = "text"
+    strong: bool = False
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, what it shows of a row, its width; `right` for numbers."""
+
+    name: str
+    cell: Callable[[Any], Cell]
+    width: int = 120
+    right: bool = False
+    sort: Callable[[Any], Any] | None = None
+    is_check: bool = False
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of any kind, seen through the columns."""
+
+    toggled = Signal(int, bool)
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows: list[Any] = []
+
+    def set_rows(self, rows: list[Any]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row_at(self, index: int) -> Any:
+        """The row as it was given."""
+        return self._rows[index]
+
+    def change_row(self, index: int, row: Any) -> None:
+        """Show another row in its place."""
+        self._rows[index] = row
+        last = self.index(index, len(self._columns) - 1)
+        self.dataChanged.emit(self.index(index, 0), last)
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self._columns[index.column()].is_check:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        cell = column.cell(self._rows[index.row()])
+        if role == CellRole:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell.text
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(column) | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.CheckStateRole and column.is_check:
+            return Qt.CheckState.Checked if cell.checked else Qt.CheckState.Unchecked
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.toggled.emit(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_side(self._columns[section]) | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns):
+            return
+        by = self._columns[column]
+        self.layoutAboutToBeChanged.emit()
+        self._rows.sort(
+            key=by.sort or (lambda row: by.cell(row).text.casefold()),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        self.layoutChanged.emit()
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+
+
+class _CellDelegate(QStyledItemDelegate):
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: Cell = index.data(CellRole)
+        where = QRectF(option.rect)
+        painter.save()
+        painter.setClipRect(where)
+        first = index.column() == 0
+        chosen = paint_ground(painter, option, where, hairline=True, bar=first)
+        now = theme.tokens()
+        bright = chosen and now.on_selected != now.text
+        left = where.left() + (24 if first else _PAD)
+        if cell.checked is not None:
+            paint_check(painter, QRectF(left, where.center().y() - 8, 16, 16), cell.checked)
+            left += 24
+        if cell.kind:
+            kinds.paint_sign(painter, cell.kind, QRectF(left, where.center().y() - 5.5, 11, 11))
+            left += 17
+        ink = now.on_selected if bright else theme.colour(cell.ink)
+        if cell.icon:
+            spot = QRectF(left, where.center().y() - 8, 16, 16)
+            theme.paint_icon(painter, cell.icon, spot, ink)
+            left += 22
+        text = QRectF(left, where.top(), where.right() - left - _PAD, where.height() - 1)
+        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & 2)
+        font = theme.font("medium" if cell.strong else "normal")
+        marked.paint_line(painter, text, cell.text, font, ink, right=right)
+        painter.restore()
+
+
+class Head(QHeaderView):
+    """The head of a table: meta, semibold, a hairline below."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setStretchLastSection(True)
+        self.setFixedHeight(max(_HEAD, theme.scaled(_HEAD)))
+
+    @override
+    def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:
+        where, now, model = QRectF(rect), theme.tokens(), self.model()
+        painter.save()
+        painter.fillRect(where, now.list)
+        painter.fillRect(QRectF(where.left(), where.bottom() - 1, where.width(), 1), now.line)
+        name = model.headerData(logicalIndex, Qt.Orientation.Horizontal) or ""
+        side = model.headerData(
+            logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        text = where.adjusted(24 if self.visualIndex(logicalIndex) == 0 else _PAD, 0, -_PAD, -1)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex and name:
+            down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            after = text.left() + marked.advance(name, theme.font("meta_strong")) + 4
+            spot = QRectF(after, text.center().y() - 5, 11, 11)
+            theme.paint_icon(painter, "caret-down" if down else "caret-up", spot, now.text2)
+        font = theme.font("meta_strong")
+        marked.paint_line(painter, text, name, font, now.text2, right=bool((side or 0) & 2))
+        painter.restore()
+
+
+class Table(QTableView):
+    """The view; `picked` gives the row that became current, `opened` the one activated."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self, name: str, columns: Sequence[Column], state: State, remembered_as: str
+    ) -> None:
+        super().__init__()
+        self.rows = TableModel(columns, self)
+        self._state = state
+        self._key = remembered_as
+        self.setModel(self.rows)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setHorizontalHeader(Head())
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(
+            max(theme.scaled(_ROW), marked.line_height("normal") + 12)
+        )
+        self.setAccessibleName(name)
+        self.setProperty("rows", "base")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_widths(columns)
+        self.activated.connect(self._on_activated)
+
+    def _set_widths(self, columns: Sequence[Column]) -> None:
+        for index, column in enumerate(columns):
+            self.setColumnWidth(index, theme.scaled(column.width))
+        kept = self._state.text(f"{self._key}.columns")
+        if kept:
+            self.horizontalHeader().restoreState(bytes.fromhex(kept))
+        self.horizontalHeader().sectionResized.connect(self._remember)
+        self.horizontalHeader().sectionMoved.connect(self._remember)
+
+    def _remember(self) -> None:
+        state = bytes(self.horizontalHeader().saveState().data())
+        self._state.keep(f"{self._key}.columns", state.hex())
+
+    def set_rows(self, rows: list[Any]) -> None:
+        """Show these rows."""
+        self.rows.set_rows(rows)
+
+    def current(self) -> Any:
+        """The current row as it was given, or None."""
+        index = self.currentIndex()
+        return self.rows.row_at(index.row()) if index.isValid() else None
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.picked.emit(self.rows.row_at(current.row()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._toggle_current():
+            return
+        super().keyPressEvent(event)
+
+    def _toggle_current(self) -> bool:
+        for column in range(self.rows.columnCount()):
+            index = self.rows.index(self.currentIndex().row(), column)
+            state = index.data(Qt.ItemDataRole.CheckStateRole)
+            if state is not None:
+                on = Qt.CheckState(state) != Qt.CheckState.Checked
+                self.rows.toggled.emit(index.row(), on)
+                return True
+        return False
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.row_at(index.row()))

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The toast: what was just done, and a way to undo it. One at a time; never for errors."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n import _
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.labels import Label
+
+SHOWN_MS = 8000
+_ABOVE = 12
+
+
+class Toast(QFrame):
+    """Stands above the status bar, left, for eight seconds; stays while hovered or focused."""
+
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setObjectName("toast")
+        self.words = Label("")
+        self.undo = Button(_("Undo"), self._on_undo, look="link")
+        self.undo.setProperty("on_toast", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(self.words)
+        row.addWidget(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self._on_time)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, undo: bool = False) -> None:
+        """Say it, instead of what it said before."""
+        self.words.setText(text)
+        self.undo.setVisible(undo)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self._timer.start()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move(16, self._around.height() - self.height() - _ABOVE)
+
+    def _on_time(self) -> None:
+        if self.undo.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _on_undo(self) -> None:
+        self.hide()
+        self.undo_asked.emit()
