@@ -130,8 +130,7 @@ def _lesson_form() -> QWidget:
         ),
         (
             "Wat wij zagen",
-            "Na golf 2 zat de lijn elke ochtend vol. "
-            "Zes weken lang werkte iedereen traag; de golven 3 en 4 zijn een maand uitgesteld.",
+            "Na golf 2 zat de lijn elke ochtend vol. Zes weken lang werkte iedereen traag.",
         ),
         (
             "Oorzaak",

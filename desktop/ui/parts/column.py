@@ -55,12 +55,20 @@ class Column(Surface):
 
 
 class Panel(Surface):
-    """A panel whose content scrolls: a record's side, a form. Add to `rows`."""
+    """A panel whose content scrolls: a record's side, a form. Add to `rows`.
+
+    `fill`: what is in it takes all height, rather than standing at the top.
+    """
 
     def __init__(
-        self, ground: str = "list", *, margins: tuple[int, int, int, int] = (16, 16, 16, 16),
-        spacing: int = 20, edges: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        ground: str = "list",
+        *,
+        margins: tuple[int, int, int, int] = (16, 16, 16, 16),
+        spacing: int = 20,
+        edges: str = "",
+        fill: bool = False,
+    ) -> None:
         super().__init__(ground, edges)
         self.inside = QWidget()
         around = QVBoxLayout(self.inside)
