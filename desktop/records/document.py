@@ -100,7 +100,7 @@ def _ordered(value: Any) -> Any:
         members = cast("dict[str, Any]", value)
         keys = sorted(members, key=_utf16)
         return {key: _ordered(members[key]) for key in keys}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_ordered(item) for item in cast("list[Any]", value)]
     return value
 
@@ -115,7 +115,7 @@ def flat(value: Any) -> Any:
         members = dict(cast("dict[str, Any]", value))
         more = cast("dict[str, Any]", members.pop("more", {}))
         return {**{key: flat(item) for key, item in members.items()}, **more}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [flat(item) for item in cast("list[Any]", value)]
     return value
 

@@ -346,6 +346,7 @@ _FIELD_LABELS: dict[str, str] = {
     "record": N_("Record"),
     "file_name": N_("File name"),
     "media_type": N_("File type"),
+    "sha256": N_("Fingerprint of the content"),
     "caption": N_("Caption"),
     "sharing": N_("Sharing"),
     "created_at": N_("Made on"),
