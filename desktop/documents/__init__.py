@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Text out of files, and files into records; one module a file type."""
+"""Files into records: one module a file type, each giving plain lines to read strictly later.
+
+Leaves out what the lines mean: names and ids are resolved by the action that takes them in.
+"""

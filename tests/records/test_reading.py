@@ -144,7 +144,8 @@ def test_a_wrong_value_is_refused_by_its_place(
 def test_an_unknown_type_is_refused_with_the_nearest() -> None:
     with pytest.raises(Refused, match="lesson"):
         kind_of_input({"type": "lessn"})
-    for line in ({}, [], None, {"type": 3}):
+    lines: list[Any] = [{}, [], None, {"type": 3}]
+    for line in lines:
         with pytest.raises(Refused):
             kind_of_input(line)
 

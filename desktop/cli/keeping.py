@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Commands that make a workspace, take records in, show them and take changes back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop.cli.console import Console, pass_console
+from desktop.i18n import _, ngettext
+
+
+@click.command()
+@click.option("--home", required=True, metavar="GM0627")
+@pass_console
+def init(console: Console, home: str) -> None:
+    """Make a workspace for an organisation."""
+    from desktop.workspace import Workspace
+
+    with Workspace.create(console.folder, home) as workspace:
+        answer = {"workspace": workspace.folder, "home": workspace.home}
+    message = _("The workspace of %(home)s is in %(folder)s.")
+    console.answer(answer, message % {"home": home, "folder": console.folder})
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--wait", is_flag=True, help="Wait for the search index.")
+@pass_console
+def add(console: Console, files: tuple[Path, ...], wait: bool) -> int:
+    """Take in records from files and folders."""
+    from desktop.actions import adding
+
+    with console.workspace(write=True) as workspace, console.progress("") as bar:
+        label = _("Added from %(files)s") % {"files": ", ".join(path.name for path in files)}
+        report = workspace.do(adding.add, list(files), label=label, progress=bar)
+        if wait:
+            workspace.search.follow(bar)
+    for line in report.refused:
+        console.refuse(line.code, f"{line.file}:{line.line}: {line.message}")
+    for conflict in report.conflicts:
+        values = {"field": conflict.field, "file": conflict.file, "line": conflict.line}
+        text = _("%(file)s:%(line)d: “%(field)s” was changed here as well; yours was kept.")
+        console.say(text % values)
+    answer = {
+        "new": report.new,
+        "updated": report.updated,
+        "topics_made": report.topics_made,
+        "conflicts": [{"line": c.line, "id": c.id, "field": c.field} for c in report.conflicts],
+        "refused": [{"line": r.line, "code": r.code, "message": r.message} for r in report.refused],
+    }
+    values = {"new": report.new, "updated": report.updated, "refused": len(report.refused)}
+    console.answer(answer, _("New %(new)d, updated %(updated)d, refused %(refused)d.") % values)
+    return console.exit_code
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@pass_console
+def show(console: Console, name: str) -> None:
+    """Show one record."""
+    from desktop.actions import listing
+    from desktop.records.document import to_dict
+
+    with console.workspace() as workspace:
+        members = to_dict(workspace.read(listing.find, name).record)
+    console.answer(members, *_readable(members))
+
+
+def _readable(members: dict[str, Any]) -> list[str]:
+    from desktop.records.terms import field_label
+
+    return [
+        f"{field_label(name)}: {value}"
+        for name, value in members.items()
+        if value not in ("", None, [], ())
+    ]
+
+
+@click.command("list")
+@click.argument("kind", metavar="TYPE")
+@click.option("--filter", "filters", multiple=True, metavar="k=v")
+@click.option("--limit", type=int, default=None)
+@pass_console
+def list_(console: Console, kind: str, filters: tuple[str, ...], limit: int | None) -> None:
+    """List the records of a type: `kind`, `state`, `sharing`, `origin`, `topic`, `organisation`."""
+    from desktop.actions import listing
+    from desktop.records.document import title_of, to_dict
+
+    with console.workspace() as workspace:
+        wanted = workspace.read(_filter, kind, filters, limit)
+        records = workspace.read(listing.documents, wanted)
+    lines = [f"{record.id}  {title_of(record)}" for record in records]
+    console.answer([to_dict(record) for record in records], *lines)
+
+
+def _filter(r: Any, kind: str, filters: tuple[str, ...], limit: int | None) -> Any:
+    from desktop.actions.listing import filter_from
+
+    pairs: dict[str, str] = {}
+    for text in filters:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise click.BadParameter(_("Write a filter as name=value."))
+        pairs[name] = value
+    return filter_from(r, kind, pairs, limit)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@pass_console
+def history(console: Console, name: str) -> None:
+    """Show what a record was before."""
+    from desktop.actions import listing
+
+    with console.workspace() as workspace:
+        stored = workspace.read(listing.find, name)
+        revisions = workspace.read(listing.history, stored.id)
+    lines = [f"{r.number:>4}  {r.at:%Y-%m-%d %H:%M}  {r.what}  {r.role}" for r in revisions]
+    console.answer(revisions, *lines)
+
+
+@click.command()
+@click.argument("number", type=int, required=False, metavar="CHANGE_SET")
+@pass_console
+def undo(console: Console, number: int | None) -> None:
+    """Take a change back, without a number the newest."""
+    with console.workspace(write=True) as workspace:
+        outcome = workspace.undo(number)
+    for kept in outcome.kept:
+        console.say(f"{kept.title}: {kept.why}")
+    answer = {
+        "change_set": outcome.changes.number,
+        "kept": [{"id": kept.id, "title": kept.title, "why": kept.why} for kept in outcome.kept],
+    }
+    message = f"{outcome.changes.label}."
+    console.answer(answer, message)
+
+
+@click.command()
+@click.option("--limit", type=int, default=50)
+@pass_console
+def log(console: Console, limit: int) -> None:
+    """Show what was done, newest first."""
+    from desktop.actions import listing
+
+    with console.workspace() as workspace:
+        entries = workspace.read(listing.journal, limit)
+    lines = [f"{e.number:>5}  {e.at:%Y-%m-%d %H:%M}  {e.label} ({e.records})" for e in entries]
+    console.answer(entries, *lines)
+
+
+@click.command()
+@click.option("--repair", is_flag=True)
+@pass_console
+def check(console: Console, repair: bool) -> int:
+    """Check whether database, attachments and index are whole."""
+    with console.workspace(write=repair) as workspace:
+        findings = workspace.check(repair=repair)
+    for finding in findings:
+        console.refuse(finding.code, finding.message)
+    ok = all(finding.is_repaired for finding in findings)
+    if ok:
+        console.exit_code = 0
+    text = ngettext("%(count)d finding.", "%(count)d findings.", len(findings))
+    console.answer({"ok": ok, "findings": findings}, text % {"count": len(findings)})
+    return console.exit_code

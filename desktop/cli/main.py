@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command `buurwijs`: its options, and where each command is found."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import click
+
+from desktop import i18n
+from desktop.cli.console import Console, run
+from desktop.i18n import N_, _
+from desktop.paths import default_workspace
+
+# The module of each command and what it does, so that help needs no command's own imports.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demonstration", N_("The main job from end to end, on the example.")),
+    "init": ("keeping", N_("Make a workspace for an organisation.")),
+    "add": ("keeping", N_("Take in records from files.")),
+    "show": ("keeping", N_("Show one record.")),
+    "list": ("keeping", N_("List the records of a type.")),
+    "history": ("keeping", N_("Show what a record was before.")),
+    "undo": ("keeping", N_("Take a change back.")),
+    "log": ("keeping", N_("Show what was done.")),
+    "check": ("keeping", N_("Check whether everything is whole.")),
+    "search": ("finding", N_("Search in everything.")),
+    "index": ("finding", N_("The search index: status, rebuild, explain.")),
+    "export": ("sharing", N_("Write a bundle for others.")),
+    "verify": ("sharing", N_("Check a bundle; writes nothing.")),
+    "preview": ("sharing", N_("Show what importing a bundle would do.")),
+    "import": ("sharing", N_("Import a bundle.")),
+    "feedback": ("sharing", N_("Write back what lessons brought you.")),
+    "keys": ("sharing", N_("Your own keys and those of neighbours.")),
+    "adopt": ("adopting", N_("Adopt a lesson or a timeline in a project.")),
+    "report": ("reporting", N_("Make a report.")),
+}
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"desktop.cli.{COMMANDS[cmd_name][0]}")
+        name = {"import": "import_", "list": "list_"}.get(cmd_name, cmd_name)
+        return cast(click.Command, getattr(module, name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, invoke_without_command=True)
+@click.option("--workspace", "folder", type=click.Path(path_type=Path), help="DIR")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option("--quiet", is_flag=True, help="No messages.")
+@click.option("--lang", type=click.Choice(["nl", "en"]), help="Language.")
+@click.version_option(package_name="buurwijs", prog_name="Buurwijs")
+@click.pass_context
+def buurwijs(
+    context: click.Context, folder: Path | None, as_json: bool, quiet: bool, lang: str | None
+) -> int:
+    """Buurwijs: what one municipality learned, ready for its neighbours."""
+    i18n.use(lang or _chosen_language())
+    open_window = cast(Callable[..., int], context.obj)
+    console = Console(folder or default_workspace(), as_json, quiet, open_window=open_window)
+    context.obj = console
+    if context.invoked_subcommand is None:
+        return open_window(folder=console.folder)
+    return 0
+
+
+def _chosen_language() -> str:
+    from desktop.settings import load
+
+    return load().general.language or i18n.system_language()
+
+
+def main(arguments: list[str], open_window: Callable[..., int]) -> int:
+    """Run the command line; `open_window(folder, files)` opens the window and returns its code.
+
+    The options that hold for every command are taken wherever they stand.
+    """
+    return run(buurwijs, _in_front(arguments), open_window)
+
+
+def _in_front(arguments: list[str]) -> list[str]:
+    """`search wmo --json` reads as `--json search wmo`: the general options moved to the front."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in ("--json", "--quiet") or word.startswith("--workspace="):
+            front.append(word)
+        elif word == "--workspace" or (word == "--lang" and not _is_report(rest)):
+            front += [word, *[next(words, "")]]
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _is_report(words: list[str]) -> bool:
+    """A report's own `--lang` is the language of the report."""
+    return words[:1] == ["report"]

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a person or an administrator may choose: declared once, with default, label and range.
+
+Defaults give way to the machine's policy file, that to the user's file, and that to the command
+line; what the policy locks, nothing else changes.
+"""
+
+import json
+import os
+import secrets
+import sys
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, cast
+
+from desktop.i18n import N_
+from desktop.paths import config_folder
+
+FILE = "settings.json"
+
+
+def _choice(default: str, label: str, help_text: str, choices: tuple[str, ...]) -> Any:
+    return field(default=default, metadata={"label": label, "help": help_text, "choices": choices})
+
+
+def _text(default: str, label: str, help_text: str) -> Any:
+    return field(default=default, metadata={"label": label, "help": help_text})
+
+
+def _number(default: int, label: str, help_text: str, lowest: int, highest: int) -> Any:
+    return field(
+        default=default, metadata={"label": label, "help": help_text, "range": (lowest, highest)}
+    )
+
+
+@dataclass(frozen=True)
+class General:
+    """Who one is, and in which words and colours one works."""
+
+    language: str = _choice(
+        "", N_("Language"), N_("Empty: as the system has it."), ("", "nl", "en")
+    )
+    role: str = _text(
+        "I&A-coördinator", N_("My role"), N_("Stands with what you write, instead of your name.")
+    )
+    theme: str = _choice(
+        "system", N_("Colours"), N_("Light or dark."), ("system", "light", "dark", "contrast")
+    )
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What goes with a bundle unless one says otherwise."""
+
+    licence: str = _text("CC-BY-4.0", N_("Use allowed"), N_("The licence of what you share."))
+    largest_bundle_mb: int = _number(
+        4096, N_("Largest bundle (MB)"), N_("Larger ones are refused, unpacked."), 1, 65536
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All pages; `locked` names what the policy decided (`general.language`)."""
+
+    general: General = field(default_factory=General)
+    sharing: Sharing = field(default_factory=Sharing)
+    actor: str = ""
+    locked: frozenset[str] = frozenset()
+
+
+def load(folder: Path | None = None, policy: Path | None = None) -> Settings:
+    """Read the user's and the machine's choices; what can't be read counts as not chosen."""
+    place = (folder or config_folder()) / FILE
+    own = _read(place)
+    forced = _read(policy or policy_file())
+    settings = Settings()
+    locked: set[str] = set()
+    for page in ("general", "sharing"):
+        values = {**_known(page, own), **_known(page, forced)}
+        locked |= {f"{page}.{name}" for name in _known(page, forced)}
+        settings = replace(settings, **{page: replace(getattr(settings, page), **values)})
+    actor = own.get("actor")
+    if not isinstance(actor, str):
+        actor = secrets.token_hex(8)
+        _write(place, {**own, "actor": actor})
+    return replace(settings, actor=actor, locked=frozenset(locked))
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Keep the user's choices; what the policy decided isn't written."""
+    place = (folder or config_folder()) / FILE
+    kept: dict[str, Any] = {"actor": settings.actor}
+    for page in ("general", "sharing"):
+        chosen = getattr(settings, page)
+        kept[page] = {
+            one.name: getattr(chosen, one.name)
+            for one in fields(chosen)
+            if getattr(chosen, one.name) != one.default
+            and f"{page}.{one.name}" not in settings.locked
+        }
+    _write(place, kept)
+
+
+def policy_file() -> Path:
+    """Where administrators put what holds for everybody on this machine."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "Buurwijs" / "policy.json"
+    return Path("/etc/buurwijs/policy.json")
+
+
+def _known(page: str, chosen: dict[str, Any]) -> dict[str, Any]:
+    """The values of this page that exist and have the right type and range."""
+    values = chosen.get(page)
+    if not isinstance(values, dict):
+        return {}
+    kinds = {"general": General, "sharing": Sharing}
+    known: dict[str, Any] = {}
+    for one in fields(kinds[page]):
+        value = cast(dict[str, Any], values).get(one.name)
+        if type(value) is type(one.default) and _allowed(one.metadata, value):
+            known[one.name] = value
+    return known
+
+
+def _allowed(about: Any, value: Any) -> bool:
+    if "choices" in about:
+        return value in about["choices"]
+    lowest, highest = about.get("range", (None, None))
+    return lowest is None or lowest <= value <= highest
+
+
+def _read(place: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast(dict[str, Any], found) if isinstance(found, dict) else {}
+
+
+def _write(place: Path, chosen: dict[str, Any]) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = place.with_suffix(".part")
+        draft.write_text(json.dumps(chosen, indent=2, ensure_ascii=False), encoding="utf-8")
+        draft.replace(place)
+    except OSError:
+        return  # a read-only home is no reason not to start; the choices hold for this session

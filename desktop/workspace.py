@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one door: opens a workspace's folder, and is all that the window and the command line hold.
+
+`read` runs a query on one moment of the workspace, `do` runs an action as one change set. Only
+here are store, search, keys and files put together.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, Self, TypeVar
+
+from desktop.actions.context import Reading, Writing
+from desktop.answers.changes import Changes, UndoOutcome
+from desktop.answers.upkeep import Finding
+from desktop.bundles.keys import Keys, open_keys
+from desktop.i18n import _
+from desktop.jobs import Jobs, Progress
+from desktop.records.errors import BuurwijsError
+from desktop.records.ids import organisation_id
+from desktop.search.search import Search
+from desktop.settings import Settings, load
+from desktop.store import check, place, undo
+from desktop.store.attachments import Files
+from desktop.store.database import Database, open_workspace
+from desktop.store.lock import Lock
+from desktop.store.reader import Reader
+from desktop.store.unit import Unit
+from desktop.store.unsaved import Unsaved
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+Listener = Callable[[Changes], None]
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    """The time, in UTC, to the whole second: finer is never decisive and only makes noise."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _locked(folder: Path) -> Lock:
+    lock = Lock(folder)
+    lock.acquire()
+    return lock
+
+
+class Workspace:
+    """An open workspace; `write=False` reads beside whoever holds the lock."""
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        lock: Lock | None,
+        settings: Settings,
+        clock: Clock,
+    ) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.clock = clock
+        self.jobs = Jobs()
+        self.files = Files(folder)
+        self._database = database
+        self._lock = lock
+        self._unsaved: Unsaved | None = None
+        self._listeners: list[Listener] = []
+        self._following = threading.Lock()
+        self.search = Search(folder / "index", database.reading)
+        with database.reading() as reader:
+            self.home = reader.home
+            self.is_example = reader.setting("example") == "1"
+            workspace_id = reader.setting("workspace_id") or ""
+        self.keys: Keys = open_keys(folder, workspace_id, example=self.is_example)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        write: bool = True,
+        settings: Settings | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """Open what is in the folder.
+
+        Raises `Busy` where another window holds it, `NotFound` where there is nothing, and
+        `Refused` where a workspace would be in danger there.
+        """
+        place.check(folder)
+        chosen = settings or load()
+        lock = _locked(folder) if write else None
+        try:
+            database = open_workspace(folder, write=write)
+            return cls(folder, database, lock, chosen, clock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        home: str,
+        *,
+        example: bool = False,
+        settings: Settings | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """A new workspace for the organisation with this code (GM0627), with reference data."""
+        from desktop.actions import beginning
+
+        place.check(folder)
+        beginning.check_home(home)
+        chosen = settings or load()
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _locked(folder)
+        try:
+            database = open_workspace(folder, create=True)
+            with database.writing(
+                _("Workspace made"), actor=chosen.actor, role=chosen.general.role, clock=clock
+            ) as unit:
+                beginning.begin(unit, organisation_id(home), example=example)
+            return cls(folder, database, lock, chosen, clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What is being typed, in a database of its own."""
+        if self._unsaved is None:
+            self._unsaved = Unsaved(self.folder)
+        return self._unsaved
+
+    def read(self, query: Callable[Concatenate[Reading, ...], T], *args: Any, **kw: Any) -> T:
+        """Ask: the answer of a query on one moment of the workspace. Any thread."""
+        with self._database.reading() as reader:
+            return query(self._reading(reader), *args, **kw)
+
+    def do(
+        self,
+        action: Callable[Concatenate[Writing, ...], T],
+        *args: Any,
+        label: str,
+        **kw: Any,
+    ) -> T:
+        """Change: everything the action writes is one change set, named `label` in the journal.
+
+        Returns when it is safe on the disk; where it raises, nothing was written.
+        """
+        with self._writing(label, kw.get("progress")) as writing:
+            result = action(writing, *args, **kw)
+        self._tell(writing.unit.changes)
+        return result
+
+    def undo(self, number: int | None = None, progress: Progress | None = None) -> UndoOutcome:
+        """Take back a change set, without a number the newest that isn't taken back yet."""
+        who = self._who()
+        outcome = undo.undo(self._database, number, clock=self.clock, progress=progress, **who)
+        self._tell(outcome.changes)
+        return outcome
+
+    def redo(self, progress: Progress | None = None) -> UndoOutcome:
+        """Do again what was last taken back."""
+        who = self._who()
+        outcome = undo.redo(self._database, clock=self.clock, progress=progress, **who)
+        self._tell(outcome.changes)
+        return outcome
+
+    def _who(self) -> dict[str, str]:
+        return {"actor": self.settings.actor, "role": self.settings.general.role}
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Hear every change set, on the thread that wrote it; call what comes back to stop."""
+        self._listeners.append(listener)
+
+        def forget() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return forget
+
+    def follow(self) -> None:
+        """Let the search index catch up in the background."""
+        self.jobs.background(self._follow)
+
+    def check(self, *, repair: bool = False, progress: Progress | None = None) -> list[Finding]:
+        """What isn't whole: database and attachments; with `repair` the index is built anew."""
+        found = list(check.findings(self._database, self.files, progress))
+        if repair:
+            self.search.rebuild(progress)
+        return found
+
+    def close(self) -> None:
+        """Finish what is being written and let go of the folder."""
+        self.jobs.close()
+        self.search.close()
+        if self._unsaved is not None:
+            self._unsaved.close()
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def _reading(self, reader: Reader) -> Reading:
+        return Reading(
+            store=reader,
+            search=self.search,
+            settings=self.settings,
+            keys=self.keys,
+            files=self.files,
+            clock=self.clock,
+            folder=self.folder,
+            home=self.home,
+            is_example=self.is_example,
+        )
+
+    @contextmanager
+    def _writing(self, label: str, progress: Any) -> Generator[Writing]:
+        with self._database.writing(
+            label,
+            actor=self.settings.actor,
+            role=self.settings.general.role,
+            clock=self.clock,
+            progress=progress,
+        ) as unit:
+            yield self._writing_with(unit)
+
+    def _writing_with(self, unit: Unit) -> Writing:
+        reading = self._reading(unit)
+        return Writing(**vars(reading), unit=unit)
+
+    def _tell(self, changes: Changes) -> None:
+        if not changes.all:
+            return
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def _follow(self) -> None:
+        """Bring the index up to the journal; what goes wrong is logged, search says so itself."""
+        if not self._following.acquire(blocking=False):
+            return
+        try:
+            self.search.follow()
+        except BuurwijsError as error:
+            log.info("the index couldn't follow: %s", error.code)
+        finally:
+            self._following.release()
