@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding: what is asked, and what comes back: hits, facets, how far the index is."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+Order = Literal["relevance", "newest", "title"]
+Mark = tuple[int, int]
+"""From this character up to that one, in the text it belongs to."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What to look for: everything given must hold, any one of a tuple suffices.
+
+    `text` is as typed and may narrow too (`soort:vermijden`). `topics` hold their subtopics.
+    `origin` is `own`, `others` or an organisation's id. `within` is a record: only that one and
+    what is linked to it. With `is_typing` the last word may be half of one.
+    """
+
+    text: str = ""
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    origin: str = ""
+    within: str = ""
+    order: Order = "relevance"
+    is_typing: bool = False
+    limit: int = 20
+    offset: int = 0
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One record found. `passage` is plain text from `path`; the marks say which words to mark."""
+
+    id: str
+    external_id: str = ""
+    type: str
+    kind: str = ""
+    state: str = ""
+    title: str
+    title_marks: tuple[Mark, ...] = ()
+    score: float = 0.0
+    origin: str = ""
+    is_own: bool = True
+    day: date | None = None
+    passage: str = ""
+    path: str = ""
+    marks: tuple[Mark, ...] = ()
+    has_all: bool = True
+
+
+class FacetValue(Struct, frozen=True, kw_only=True):
+    """One value to narrow by: how many of the answers have it, and whether it is chosen now."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool = False
+
+
+class Facet(Struct, frozen=True, kw_only=True):
+    """One way to narrow: `type`, `kind`, `topic`, `organisation`, `phase`, `year` or `origin`."""
+
+    name: str
+    values: tuple[FacetValue, ...] = ()
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The answer to a question.
+
+    `total` counts all hits (`is_total_exact` says when it is a lower bound), `complete` those with
+    every word. `suggestion` is the question as it was searched where a word was mistyped, or "".
+    `notices` are sentences for the person. `is_fallback`: answered by the database, unranked.
+    """
+
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    complete: int = 0
+    is_total_exact: bool = True
+    facets: tuple[Facet, ...] = ()
+    suggestion: str = ""
+    notices: tuple[str, ...] = ()
+    is_fallback: bool = False
+    took_ms: float = 0.0
+
+
+class Unreadable(Struct, frozen=True):
+    """A record that can't be found by searching, and why."""
+
+    id: str
+    title: str
+    why: str
+
+
+class IndexStatus(Struct, frozen=True, kw_only=True):
+    """How far the index is: `behind` counts records that changed since. `state` is `ready`,
+    `building` or `absent` (then the database answers); `why` says why it is absent.
+    """
+
+    records: int
+    indexed: int
+    behind: int = 0
+    state: Literal["ready", "building", "absent"] = "ready"
+    why: str = ""
+    unreadable: tuple[Unreadable, ...] = ()
+    size: int = 0
+
+
+class WordAccount(Struct, frozen=True, kw_only=True):
+    """What a word is looked up by, and what else stands for it as (why, what, weight)."""
+
+    word: str
+    stem: str
+    parts: tuple[str, ...] = ()
+    base: str = ""
+    records: int = 0
+    also: tuple[tuple[str, str, float], ...] = ()
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """What one word of the question adds to a record's score, and where the record has it."""
+
+    word: str
+    score: float
+    found: tuple[str, ...] = ()
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """How a question was read; for one record also its place, its score and what made it."""
+
+    query: str
+    words: tuple[WordAccount, ...] = ()
+    notices: tuple[str, ...] = ()
+    record: str = ""
+    place: int | None = None
+    score: float = 0.0
+    share: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    why_not: str = ""

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a record's texts to weighted terms: exact words, stems, parts of compounds, beginnings."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.search.compounds import Splitter
+from desktop.search.schema import EXACT, PART, START, STEM
+from desktop.search.stems import base, stem
+from desktop.search.weights import STANDARD, Weights, Zone
+from desktop.search.words import readings, words
+
+SHORTEST_START, LONGEST_START = 2, 4
+
+Terms = dict[str, dict[str, float]]
+
+
+class Forms(NamedTuple):
+    """What one word is looked up by; `parts` are stems, `base` is what it was made from."""
+
+    exact: str
+    stem: str
+    parts: tuple[str, ...]
+    base: str
+
+
+class Analyser:
+    """Analyses with one vocabulary, kept with the index so that questions are read the same way."""
+
+    def __init__(self, vocabulary: Iterable[str] = (), weights: Weights = STANDARD) -> None:
+        self._splitter = Splitter(vocabulary)
+        self._weights = weights
+        self.forms = lru_cache(maxsize=100_000)(self._forms)
+
+    def _forms(self, word: str) -> Forms:
+        """The forms of one folded word."""
+        found = [stem(part) for part in self._splitter.parts(word)]
+        return Forms(word, stem(word), tuple(dict.fromkeys(found)), base(word))
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """The parts of a folded compound as they stand in it; empty where it isn't one."""
+        return self._splitter.parts(word)
+
+    def terms(self, texts: Mapping[Zone, Iterable[str]]) -> Terms:
+        """The weighted terms of a record by field of the index."""
+        terms: Terms = {EXACT: {}, STEM: {}, PART: {}, START: {}}
+        for zone, parts in texts.items():
+            found = [list(readings(word.text)) for text in parts for word in words(text)]
+            if found:
+                self._weigh(found, zone, terms)
+        return terms
+
+    def _weigh(self, found: list[list[str]], zone: Zone, terms: Terms) -> None:
+        share = self._weights.length_share
+        length = len(found) / self._weights.lengths[zone]
+        weight = self._weights.zones[zone] / (1 - share + share * length)
+        exact, stems, parts, starts = terms[EXACT], terms[STEM], terms[PART], terms[START]
+        for reading in found:
+            for word in reading:
+                exact[word] = exact.get(word, 0.0) + weight
+                forms = self.forms(word)
+                stems[forms.stem] = stems.get(forms.stem, 0.0) + weight
+                for part in forms.parts:
+                    parts[part] = parts.get(part, 0.0) + weight
+                if forms.base:
+                    parts[forms.base] = parts.get(forms.base, 0.0) + weight
+                for length in range(SHORTEST_START, min(LONGEST_START, len(word)) + 1):
+                    start = word[:length]
+                    starts[start] = max(starts.get(start, 0.0), weight)

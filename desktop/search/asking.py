@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Answering a question with the index: read it, expand it, score, narrow, check phrases, show."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.answers.finding import Answer, Question
+from desktop.i18n import _
+from desktop.search.expansion import Expander, Group
+from desktop.search.facets import FacetCounts
+from desktop.search.hits import hits_of
+from desktop.search.narrowing import Narrowing
+from desktop.search.passages import Marker
+from desktop.search.phrases import holds
+from desktop.search.query import Parsed, parse
+from desktop.search.ranking import Ranked, Ranking
+from desktop.search.source import Source
+from desktop.search.view import View
+from desktop.search.weights import STANDARD, Weights
+
+MOST_CHECKED = 2_000  # candidates whose text is compared with a phrase
+MOST_SORTED = 5_000  # hits that are put in the order of their titles
+_ALL = 0.999  # of a question: every word, but for rounding
+
+Numbers = NDArray[np.int64]
+
+
+class Asking:
+    """Answers one question; made for it and thrown away."""
+
+    def __init__(
+        self, view: View, reader: Source, question: Question, weights: Weights = STANDARD
+    ) -> None:
+        self._view = view
+        self._reader = reader
+        self._question = question
+        self._weights = weights
+        self._started = perf_counter()
+        self._expander = Expander(
+            view.snapshot, view.analyser, view.thesaurus, view.corrector, weights
+        )
+        self.ranking = Ranking(view.snapshot, weights)
+        self.parsed: Parsed = parse(question.text)
+        self.narrowing = Narrowing(view.snapshot, view.thesaurus, reader.home)
+        self.narrowing.apply(question, self.parsed)
+        self.groups, self.repaired = self._expander.expand(
+            self.parsed, is_typing=question.is_typing
+        )
+
+    def answer(self) -> Answer:
+        """The whole answer."""
+        ranked = self.ranked()
+        found, is_exact = self._found(ranked)
+        numbers = self._ordered(found & self.narrowing.mask(), ranked.scores)
+        question = self._question
+        page = numbers[question.offset : question.offset + question.limit]
+        marker = Marker(self.groups, self._view.analyser)
+        hits = hits_of(self._view.snapshot, self._reader, page, ranked, marker)
+        counts = FacetCounts(
+            self._view.snapshot, self._view.thesaurus, self.narrowing, self._reader.home
+        )
+        return Answer(
+            question=question,
+            hits=hits,
+            total=len(numbers),
+            complete=int(np.count_nonzero(ranked.share[numbers] >= _ALL)),
+            is_total_exact=is_exact,
+            facets=counts.count(found),
+            suggestion=self.repaired,
+            notices=(*self.parsed.notices, *self.narrowing.notices, *self._notices()),
+            took_ms=round((perf_counter() - self._started) * 1000, 2),
+        )
+
+    def ranked(self) -> Ranked:
+        """The scores of all records, whatever it is narrowed to."""
+        return self.ranking.rank(self.groups)
+
+    def _found(self, ranked: Ranked) -> tuple[NDArray[np.bool_], bool]:
+        """The records that the words find, and whether every phrase could be checked in full."""
+        if self.groups:
+            found = ranked.share >= np.float32(self._enough(ranked))
+            found &= ranked.scores > 0
+        else:
+            is_asked = bool(self.parsed.conditions or self.parsed.without or self._is_narrowed())
+            found = np.full(self._view.snapshot.size, is_asked)
+        for term in self.parsed.without:
+            group = self._expander.group(term)
+            scores = self.ranking.rank([group]).scores
+            if group.phrase:
+                scores, _exact = self._with_phrase(scores > 0, scores, group)
+            found &= ~(scores > 0)
+        is_exact = True
+        for group in self._phrases(self.groups):
+            checked, whole = self._with_phrase(found & self.narrowing.mask(), ranked.scores, group)
+            found &= checked
+            is_exact &= whole
+        return found, is_exact
+
+    def _enough(self, ranked: Ranked) -> float:
+        """How much of the question a record needs: near what the best has, else it is noise."""
+        mask = self.narrowing.mask() & (ranked.scores > 0)
+        best = float(ranked.share[mask].max()) if mask.any() else 0.0
+        return max(best * self._weights.enough, 1e-6)
+
+    def _is_narrowed(self) -> bool:
+        question = self._question
+        return bool(
+            question.types
+            or question.kinds
+            or question.topics
+            or question.organisations
+            or question.phases
+            or question.years
+            or question.origin
+            or question.within
+        )
+
+    def _phrases(self, groups: Sequence[Group]) -> list[Group]:
+        return [group for group in groups if group.phrase]
+
+    def _with_phrase(
+        self, found: NDArray[np.bool_], scores: NDArray[np.float32], group: Group
+    ) -> tuple[NDArray[np.bool_], bool]:
+        """Those of the best candidates that hold the phrase word for word."""
+        numbers = np.flatnonzero(found & (scores > 0))
+        best = numbers[np.argsort(-scores[numbers], kind="stable")][:MOST_CHECKED]
+        ids = {self._view.snapshot.id_of(int(number)): int(number) for number in best}
+        kept = np.zeros(len(found), np.bool_)
+        for stored in self._reader.documents(list(ids)):
+            if holds(stored.document, group.phrase):
+                kept[ids[stored.id]] = True
+        return kept, len(numbers) <= MOST_CHECKED
+
+    def _ordered(self, mask: NDArray[np.bool_], scores: NDArray[np.float32]) -> Numbers:
+        """The records found, in the order asked for; of equals the newest first."""
+        numbers = np.flatnonzero(mask)
+        days = self._view.snapshot.days[numbers]
+        if self._question.order == "newest" or not self.groups:
+            return numbers[np.argsort(-days, kind="stable")]
+        by_score = numbers[np.lexsort((-days, -scores[numbers]))]
+        if self._question.order == "title":
+            first = by_score[:MOST_SORTED]
+            rows = self._reader.rows_of([self._view.snapshot.id_of(int(at)) for at in first])
+            titles = {id_: row.title.casefold() for id_, row in rows.items()}
+            named = sorted(first, key=lambda at: titles.get(self._view.snapshot.id_of(int(at)), ""))
+            return np.concatenate([np.array(named, np.int64), by_score[MOST_SORTED:]])
+        return by_score
+
+    def _notices(self) -> list[str]:
+        text = self._question.text
+        if text.strip() and not self.groups and not self.parsed.conditions:
+            return [_("There is no word in this question to search for.")]
+        return []

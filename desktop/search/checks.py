@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The check file beside the index: what must lie there, byte for byte, before any of it is opened.
+
+The engine keeps pickles without checksums and forces nothing to disk. So each generation of the
+index is written down here, with size and hash of every file, before it becomes the one in force;
+a generation that isn't in here, or whose files differ, is never opened but built anew.
+"""
+
+import hashlib
+import hmac
+import os
+from pathlib import Path
+
+import msgspec
+
+CHECK_NAME = "check.json"
+_BLOCK = 1 << 20
+
+
+class FileSum(msgspec.Struct, frozen=True):
+    """Size in bytes and BLAKE2b (16 bytes, hex) of a file."""
+
+    size: int
+    hash: str
+
+
+class Generation(msgspec.Struct, frozen=True):
+    """One state of the index: up to which change set it goes, and the files it is made of."""
+
+    number: int
+    change: int
+    files: dict[str, FileSum]
+    is_complete: bool = True
+
+
+class Check(msgspec.Struct, frozen=True):
+    """What wrote the index, and the generations that may be in force: the last and the next.
+
+    `seal` is made with a secret of this user's account: an index that came from elsewhere, with a
+    folder that was copied or sent, doesn't have it and is never opened (its pickles could do harm).
+    """
+
+    schema: int
+    program: str
+    generations: list[Generation]
+    seal: str = ""
+
+
+def sum_of(path: Path) -> FileSum:
+    """Size and hash of a file."""
+    hasher = hashlib.blake2b(digest_size=16)
+    size = 0
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            hasher.update(block)
+            size += len(block)
+    return FileSum(size, hasher.hexdigest())
+
+
+def sum_of_bytes(content: bytes) -> FileSum:
+    """Size and hash of what is about to be written."""
+    return FileSum(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def read_check(folder: Path, secret: bytes) -> Check | None:
+    """The check file, or None where there is none that was made here and can be read."""
+    try:
+        check = msgspec.json.decode((folder / CHECK_NAME).read_bytes(), type=Check)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return check if hmac.compare_digest(check.seal, _seal(check, secret)) else None
+
+
+def write_check(folder: Path, check: Check, secret: bytes) -> None:
+    """Replace the check file, safely on disk before this returns."""
+    sealed = msgspec.structs.replace(check, seal=_seal(check, secret))
+    write_safely(folder / CHECK_NAME, msgspec.json.encode(sealed))
+
+
+def _seal(check: Check, secret: bytes) -> str:
+    text = msgspec.json.encode(msgspec.structs.replace(check, seal=""))
+    return hmac.new(secret, text, "sha256").hexdigest()
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Write beside, force to disk, then put in place: it is there whole or not at all."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to disk, where the system knows how."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Force a file that others wrote to disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def is_intact(folder: Path, generation: Generation) -> bool:
+    """Whether every file of the generation lies there exactly as it was written."""
+    try:
+        return all(
+            (folder / name).stat().st_size == known.size and sum_of(folder / name) == known
+            for name, known in generation.files.items()
+        )
+    except OSError:
+        return False

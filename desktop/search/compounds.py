@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dutch compounds apart: systeembeheerder is systeem and beheerder, kinddossiers kind and dossier.
+
+Parts are words the corpus or the shipped list knows; `s`, `e`, `en` and `n` may link them.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from desktop.search.language import building_words, quiet_words, whole_words
+from desktop.search.stems import stem
+
+_LINKS = ("", "s", "en", "e", "n", "er")
+_SHORTEST_KNOWN = 3  # letters of a part on the shipped list
+_SHORTEST_SEEN = 4  # letters of a part that only the corpus knows
+_SHORTEST_COMPOUND = 7
+_LONGEST_COMPOUND = 48
+_DEEPEST = 3
+_ENDINGS = frozenset(
+    "atie heid lijk baar ting ring ling ning ende eren isch aard schap ster iteit loos zaam "
+    "ingen lijke ische tische matig matige achtig heden".split()
+)
+
+
+class Splitter:
+    """Splits with one fixed vocabulary, so that index and question agree."""
+
+    def __init__(self, vocabulary: Iterable[str] = ()) -> None:
+        seen = {word for word in vocabulary if len(word) >= _SHORTEST_SEEN and word.isalpha()}
+        dull = quiet_words() | _ENDINGS
+        self._words = (seen | building_words()) - dull
+        self._stems = {stem(word) for word in self._words if len(word) > _SHORTEST_SEEN} - dull
+        self.parts = lru_cache(maxsize=60_000)(self._parts)
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """The parts of a folded compound in order; empty where it isn't one."""
+        if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or not word.isalpha():
+            return ()
+        if word in whole_words() or stem(word) in whole_words():
+            return ()
+        found = self._split(word, _DEEPEST)
+        return tuple(found) if found and len(found) > 1 else ()
+
+    def _split(self, word: str, deepest: int) -> list[str]:
+        """The fewest known parts, the last one as long as it can be; empty where there are none."""
+        best: list[str] = []
+        for cut in range(_SHORTEST_KNOWN, len(word) - _SHORTEST_KNOWN + 1):
+            tail = word[cut:]
+            if not self._is_known(tail):
+                continue
+            head = self._head(word[:cut], deepest)
+            if head and (not best or len(head) + 1 < len(best)):
+                best = [*head, tail]
+        return best
+
+    def _head(self, text: str, deepest: int) -> list[str]:
+        for link in _LINKS:
+            if not text.endswith(link):
+                continue
+            bare = text[: len(text) - len(link)] if link else text
+            if len(bare) >= _SHORTEST_KNOWN and self._is_known(bare):
+                return [bare]
+        if deepest <= 1:
+            return []
+        for link in ("", "s"):
+            bare = text[: len(text) - len(link)] if link and text.endswith(link) else text
+            found = self._split(bare, deepest - 1)
+            if found:
+                return found
+        return []
+
+    def _is_known(self, text: str) -> bool:
+        if text in self._words:
+            return True
+        return len(text) > _SHORTEST_SEEN and stem(text) in self._stems

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The index on disk: opened only where its check file vouches for it, changed a commit at a time.
+
+Kept crash-safe by order: new files forced to disk, the check file naming both the generation in
+force and the next one, and only then the engine's table of contents, which puts the next in force.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from desktop.search import checks
+from desktop.search.checks import Check, FileSum, Generation
+from desktop.search.entry import Entry
+from desktop.search.schema import DAY_BYTES, ID, VERSION, make_schema
+
+NAME = "BW"
+WORDS = "words.txt"
+_BLOCK_POSTINGS = 512
+_MEMORY_MB = 128
+_TRIES = 6  # at a lock or file that a virus scanner holds for a moment
+_PAUSE = 0.05
+
+
+class Unusable(Exception):
+    """The index can't be opened; the reason says why, for the log and the status."""
+
+
+class Overtaken(Exception):
+    """Another program committed since this one looked; open again and look what is left to do."""
+
+
+class Disk:
+    """One index folder. Not for several writers at once: the caller sees to that."""
+
+    def __init__(self, folder: Path, secret: bytes) -> None:
+        self.folder = folder
+        self._secret = secret
+        self._index: Any = None
+        self.generation = Generation(0, 0, {})
+
+    def create(self, vocabulary: Iterable[str], change: int) -> None:
+        """Begin an empty index in a new folder; it will go up to this change set."""
+        self.folder.mkdir(parents=True)
+        text = "\n".join(sorted(set(vocabulary))).encode()
+        checks.write_safely(self.folder / WORDS, text)
+        index = import_module("whoosh.index")
+        self._index = index.FileIndex.create(self._storage(), make_schema(), NAME)
+        files = {name: checks.sum_of(self.folder / name) for name in (_toc_name(0), WORDS)}
+        self.generation = Generation(0, change, files, is_complete=False)
+        self._vouch([self.generation])
+
+    def open(self) -> None:
+        """Open what lies here; raises `Unusable` where that can't be trusted."""
+        check = checks.read_check(self.folder, self._secret)
+        if check is None:
+            raise Unusable("no check file of this account")
+        if (check.schema, check.program) != (VERSION, _engine_version()):
+            raise Unusable("made by another version")
+        newest = self._newest_number()
+        found = [known for known in check.generations if known.number == newest]
+        if not found or not checks.is_intact(self.folder, found[0]):
+            raise Unusable("files differ from the check file")
+        if not found[0].is_complete:
+            raise Unusable("unfinished")
+        index = import_module("whoosh.index")
+        try:
+            self._index = index.FileIndex(self._storage(), make_schema(), NAME)
+        except Exception as error:
+            raise Unusable(str(error)) from error
+        self.generation = found[0]
+
+    def reader(self) -> Any:
+        """The engine's reader of the generation in force; close it when done."""
+        return self._index.reader()
+
+    def vocabulary(self) -> list[str]:
+        """The words that compounds are split by, as they were when this index was begun."""
+        return (self.folder / WORDS).read_text(encoding="utf-8").split()
+
+    def commit(
+        self,
+        entries: Iterable[Entry],
+        removed: Sequence[int],
+        change: int,
+        *,
+        is_complete: bool = True,
+    ) -> None:
+        """Write entries, drop records by their number in the reader; in force when this returns."""
+        writer = self._writer()
+        try:
+            self._check_turn(writer)
+            for number in removed:
+                writer.delete_document(number)
+            for entry in entries:
+                writer.add_document(**entry.terms, **{ID: _id_bytes(entry)})
+            writer._commit_toc = self._toc_step(writer, change, is_complete)  # noqa: SLF001  (its one seam)
+            writer.commit(merge=False)
+        except BaseException:
+            if not writer.is_closed:
+                writer.cancel()
+            raise
+
+    def _check_turn(self, writer: Any) -> None:
+        if writer.generation != self.generation.number + 1:
+            raise Overtaken
+
+    def _writer(self) -> Any:
+        writing = import_module("whoosh.writing")
+        codec = import_module("whoosh.codec.whoosh3").W3Codec(blocklimit=_BLOCK_POSTINGS)
+        lock_error = import_module("whoosh.index").LockError
+        for attempt in range(_TRIES):
+            try:
+                return writing.SegmentWriter(self._index, limitmb=_MEMORY_MB, codec=codec)
+            except (lock_error, PermissionError):
+                if attempt == _TRIES - 1:
+                    raise
+                time.sleep(_PAUSE * 2**attempt)
+        raise Unusable("no writer")
+
+    def _toc_step(self, writer: Any, change: int, is_complete: bool) -> Callable[[list[Any]], None]:
+        """What the engine calls in place of its own writing of the table of contents."""
+
+        def write_toc(segments: list[Any]) -> None:
+            index = import_module("whoosh.index")
+            number = int(writer.generation)
+            content = _toc_bytes(index.TOC(writer.schema, segments, number))
+            files = self._segment_sums(segments)
+            files[_toc_name(number)] = checks.sum_of_bytes(content)
+            following = Generation(number, change, files, is_complete)
+            self._vouch([self.generation, following])
+            checks.write_safely(self.folder / _toc_name(number), content)
+            self.generation = following
+            index.clean_files(writer.storage, NAME, number, segments)
+
+        return write_toc
+
+    def _segment_sums(self, segments: list[Any]) -> dict[str, FileSum]:
+        known = self.generation.files
+        sums = {WORDS: known[WORDS]}
+        for segment in segments:
+            for name in segment.list_files(self._index.storage):
+                if name not in known:
+                    checks.sync_file(self.folder / name)
+                sums[name] = known.get(name) or checks.sum_of(self.folder / name)
+        return sums
+
+    def _vouch(self, generations: list[Generation]) -> None:
+        checks.write_check(
+            self.folder, Check(VERSION, _engine_version(), generations), self._secret
+        )
+
+    def _storage(self) -> Any:
+        return import_module("whoosh.filedb.filestore").FileStorage(str(self.folder))
+
+    def _newest_number(self) -> int:
+        numbers = [
+            int(path.stem.rsplit("_", 1)[1])
+            for path in self.folder.glob(f"_{NAME}_*.toc")
+            if path.stem.rsplit("_", 1)[1].isdigit()
+        ]
+        return max(numbers, default=-1)
+
+
+def _toc_name(number: int) -> str:
+    return f"_{NAME}_{number}.toc"
+
+
+def _engine_version() -> str:
+    return ".".join(map(str, import_module("whoosh").__version__))
+
+
+def _toc_bytes(toc: Any) -> bytes:
+    storage = import_module("whoosh.filedb.filestore").RamStorage()
+    toc.write(storage, NAME)
+    (content,) = storage.files.values()
+    return bytes(content)
+
+
+def _id_bytes(entry: Entry) -> bytes:
+    return bytes.fromhex(entry.id.replace("-", "")) + entry.day.to_bytes(DAY_BYTES, "big")

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An account of searching: what a word becomes, why a record is found, why another isn't."""
+
+import msgspec
+import numpy as np
+
+from desktop.answers.finding import Account, Question, Reason, WordAccount
+from desktop.i18n import _
+from desktop.search.asking import Asking
+from desktop.search.content import passages
+from desktop.search.expansion import Group, Why
+from desktop.search.passages import Marker
+from desktop.search.source import Source
+from desktop.search.surroundings import Surroundings
+from desktop.search.view import View
+from desktop.search.words import words
+
+
+def explain(view: View, reader: Source, query: str, id_: str = "") -> Account:
+    """How the question is read; with a record's id also why that one is found or isn't."""
+    asking = Asking(view, reader, Question(text=query))
+    account = Account(
+        query=query,
+        words=tuple(_word(asking, group) for group in asking.groups if group.variants),
+        notices=(*asking.parsed.notices, *asking.narrowing.notices),
+    )
+    return _with_record(account, asking, view, reader, id_) if id_ else account
+
+
+def _word(asking: Asking, group: Group) -> WordAccount:
+    forms = group.variants[0].forms[0]
+    strength = asking.ranking.strength(forms)
+    return WordAccount(
+        word=group.text,
+        stem=forms.stem,
+        parts=tuple(part.text for part in group.parts),
+        base=forms.base,
+        records=int(np.count_nonzero(strength)),
+        also=tuple(
+            (variant.why.value, variant.text, round(variant.weight, 3))
+            for variant in group.variants
+            if variant.why is not Why.WORD
+        ),
+    )
+
+
+def _with_record(account: Account, asking: Asking, view: View, reader: Source, id_: str) -> Account:
+    number = view.snapshot.number_of(id_)
+    if number is None:
+        return msgspec.structs.replace(account, record=id_, why_not=_why_absent(reader, id_))
+    ranked = asking.ranked()
+    mask = asking.narrowing.mask()
+    score = float(ranked.scores[number])
+    why_not = ""
+    if not mask[number]:
+        why_not = _("The conditions in the question leave it out.")
+    elif score <= 0:
+        why_not = _("None of the words is in it, nor anything that stands for them.")
+    place = int(np.count_nonzero(ranked.scores[mask] > score)) + 1 if not why_not else None
+    return msgspec.structs.replace(
+        account,
+        record=id_,
+        place=place,
+        score=round(score, 3),
+        share=round(float(ranked.share[number]), 3),
+        reasons=tuple(
+            Reason(
+                word=group.text,
+                score=round(float(scores[number]), 3),
+                found=_places(group, view, reader, id_),
+            )
+            for group, scores in zip(asking.groups, ranked.groups, strict=True)
+        ),
+        why_not=why_not,
+    )
+
+
+def _why_absent(reader: Source, id_: str) -> str:
+    stored = reader.find(id_)
+    if stored is None:
+        return _("There is no such record here.")
+    if stored.deleted_at is not None:
+        return _("It is in the trash.")
+    return _("It isn't in the index yet.")
+
+
+def _places(group: Group, view: View, reader: Source, id_: str) -> tuple[str, ...]:
+    """Where the record has the word: `advice: regie`."""
+    marker = Marker([group], view.analyser)
+    stored = reader.find(id_)
+    if stored is None:
+        return ()
+    document = msgspec.json.decode(stored.document)
+    found: dict[str, None] = {}
+    for passage in passages(document):
+        for word in words(passage.text):
+            if marker.hit(word.text):
+                found[f"{passage.path}: {word.text.lower()}"] = None
+    around = Surroundings(lambda other: _document(reader, other)).around(document)
+    for name in (*around.names, *around.linked):
+        if marker.marks(name):
+            found[f"→ {name}"] = None
+    return tuple(found)
+
+
+def _document(reader: Source, id_: str) -> str | None:
+    stored = reader.find(id_)
+    return None if stored is None else stored.document

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Hits: the records of one page of an answer, with title, passage and marked words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.answers.finding import Hit
+from desktop.answers.stored import Stored
+from desktop.records.document import kind_of, state_of, title_of
+from desktop.search.passages import Marker
+from desktop.search.ranking import Ranked
+from desktop.search.snapshot import Snapshot
+from desktop.search.source import Source
+
+_ALL = 0.999
+
+
+def hits_of(
+    snapshot: Snapshot,
+    reader: Source,
+    numbers: NDArray[np.int64],
+    ranked: Ranked,
+    marker: Marker,
+) -> tuple[Hit, ...]:
+    """The hits in this order; what went to the trash since the index looked is left out."""
+    ids = [snapshot.id_of(int(number)) for number in numbers]
+    found = {stored.id: stored for stored in reader.documents(ids)}
+    return tuple(
+        hit_of(
+            found[id_],
+            marker,
+            reader.home,
+            score=round(float(ranked.scores[number]), 3),
+            has_all=bool(ranked.share[number] >= _ALL),
+        )
+        for id_, number in zip(ids, numbers, strict=True)
+        if id_ in found
+    )
+
+
+def hit_of(stored: Stored, marker: Marker, home: str, **values: Any) -> Hit:
+    """One hit; `values` are its score and what else the caller knows."""
+    record = stored.record
+    title = title_of(record)
+    excerpt = marker.excerpt(msgspec.json.decode(stored.document))
+    return Hit(
+        id=stored.id,
+        external_id=stored.external_id,
+        type=stored.type,
+        kind=kind_of(record),
+        state=state_of(record),
+        title=title,
+        title_marks=marker.marks(title),
+        origin=stored.origin,
+        is_own=stored.origin == home,
+        day=record.day(),
+        passage=excerpt.text,
+        path=excerpt.path,
+        marks=excerpt.marks,
+        **values,
+    )
+
+
+def plain_hits(found: Iterable[Stored], marker: Marker, home: str) -> tuple[Hit, ...]:
+    """Hits without a score, in the order given."""
+    return tuple(hit_of(stored, marker, home) for stored in found)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Passages: the piece of a record that answers best, with the words that made it so."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from desktop.answers.finding import Mark
+from desktop.search.analysis import Analyser
+from desktop.search.content import Document, Passage, passages
+from desktop.search.expansion import Group, Variant, Why
+from desktop.search.weights import Zone
+from desktop.search.words import Word, readings, words
+
+LENGTH = 220  # characters of a passage
+_SHARES = {Why.SYNONYM: 0.6, Why.TOPIC: 0.4}
+_SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
+_ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.6, Zone.BODY: 1.0, Zone.LINKED: 0.0}
+
+
+class Excerpt(NamedTuple):
+    """A piece of one text of a record."""
+
+    path: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Marker:
+    """Knows which words to mark for one question."""
+
+    def __init__(self, groups: Iterable[Group], analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._exact: dict[str, tuple[int, float]] = {}
+        self._stems: dict[str, tuple[int, float]] = {}
+        self._starts: list[tuple[str, int]] = []
+        for number, group in enumerate(groups):
+            self._want(group, number, 0.3 if group.is_quiet else 1.0)
+
+    def _want(self, group: Group, number: int, share: float) -> None:
+        for variant in group.variants:
+            self._want_variant(variant, number, share * _SHARES.get(variant.why, 1.0))
+        for part in group.parts:
+            self._want(part, number, share if group.phrase else share * 0.6)
+        for choice in group.choices:
+            self._want(choice, number, share)
+
+    def _want_variant(self, variant: Variant, number: int, share: float) -> None:
+        if variant.start:
+            self._starts.append((variant.start, number))
+        for forms in variant.forms:
+            self._exact.setdefault(forms.exact, (number, share))
+            if forms.stem:
+                self._stems.setdefault(forms.stem, (number, share * 0.9))
+            if forms.base:
+                self._stems.setdefault(forms.base, (number, share * 0.5))
+
+    def hit(self, text: str) -> tuple[int, float] | None:
+        """Which word of the question this word answers, and how well; None where it doesn't."""
+        best: tuple[int, float] | None = None
+        for reading in readings(text):
+            found = self._exact.get(reading) or self._of_forms(reading)
+            if found and (best is None or found[1] > best[1]):
+                best = found
+        return best
+
+    def _of_forms(self, reading: str) -> tuple[int, float] | None:
+        forms = self._analyser.forms(reading)
+        if forms.stem in self._stems:
+            return self._stems[forms.stem]
+        for part in (*forms.parts, forms.base):
+            if part and part in self._stems:
+                number, share = self._stems[part]
+                return number, share * 0.7
+        for start, number in self._starts:
+            if reading.startswith(start):
+                return number, 0.8
+        return None
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """The places to mark in a text."""
+        return tuple((word.start, word.end) for word in words(text) if self.hit(word.text))
+
+    def excerpt(self, document: Document) -> Excerpt:
+        """The best piece of a record; its first text where no word is in any."""
+        best: tuple[float, Passage, int] | None = None
+        first: Passage | None = None
+        for passage in passages(document):
+            if passage.zone is Zone.TITLE:
+                continue
+            if first is None and passage.zone is not Zone.NAMES:
+                first = passage
+            score, start = self._best_start(passage.text)
+            score *= _ZONES[passage.zone]
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, passage, start)
+        if best is None:
+            return self._cut(first.path, first.text, 0) if first else Excerpt("", "", ())
+        return self._cut(best[1].path, best[1].text, best[2])
+
+    def _best_start(self, text: str) -> tuple[float, int]:
+        """Where a window that holds most of the question begins, and how much it holds."""
+        found: list[tuple[Word, int, float]] = []
+        for word in words(text):
+            hit = self.hit(word.text)
+            if hit:
+                found.append((word, *hit))
+        best = (0.0, 0)
+        for at, (word, _number, _share) in enumerate(found):
+            seen: dict[int, float] = {}
+            for other, number, share in found[at:]:
+                if other.end > word.start + LENGTH:
+                    break
+                seen[number] = max(seen.get(number, 0.0), share)
+            score = sum(seen.values())
+            if score > best[0]:
+                best = (score, word.start)
+        return best
+
+    def _cut(self, path: str, text: str, near: int) -> Excerpt:
+        start = _sentence_start(text, near)
+        end = _sentence_stop(text, start)
+        piece = " ".join(text[start:end].split())
+        before = "… " if start else ""
+        shown = before + piece + (" …" if end < len(text.rstrip()) else "")
+        return Excerpt(path, shown, self.marks(shown))
+
+
+def _sentence_start(text: str, near: int) -> int:
+    """The beginning of the sentence, or of a word shortly before where that is far away."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text, 0, near):
+        start = found.end()
+    if near - start > LENGTH // 2:
+        start = text.rfind(" ", 0, near - LENGTH // 4) + 1
+    return start
+
+
+def _sentence_stop(text: str, start: int) -> int:
+    if len(text) - start <= LENGTH:
+        return len(text)
+    stop = text.rfind(" ", start + 1, start + LENGTH)
+    return stop if stop > start else start + LENGTH

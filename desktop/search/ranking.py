@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Scores as vectors: one number per record for each word of the question, then all together.
+
+For a word, what stands for it adds up to one frequency (each with its share), which is saturated
+and multiplied by how rare it is: BM25F, over zones (in the index) and over forms (here).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.search.analysis import Forms
+from desktop.search.entry import STATE, TOPIC, TYPE
+from desktop.search.expansion import Group, Variant, Why
+from desktop.search.schema import EXACT, FACET, PART, START, STEM
+from desktop.search.snapshot import Snapshot
+from desktop.search.weights import Weights
+
+Scores = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+_TOPIC_FREQUENCY = 2.0
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The scores of all records, how much of the question each has (0-1), and by word."""
+
+    scores: Scores
+    share: Scores
+    groups: list[Scores]
+
+
+class Ranking:
+    """Scores the records of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, weights: Weights) -> None:
+        self._snapshot = snapshot
+        self._weights = weights
+
+    def rank(self, groups: Sequence[Group]) -> Ranked:
+        """Score every record for these groups together."""
+        size = self._snapshot.size
+        total = np.zeros(size, np.float32)
+        had = np.zeros(size, np.float32)
+        most = 0.0
+        found: list[Scores] = []
+        for group in groups:
+            score, rarity = self._score(group)
+            weight = self._weights.quiet if group.is_quiet else group.weight
+            total += score * np.float32(weight)
+            found.append(score)
+            most += rarity * weight
+            had += (score > 0) * np.float32(rarity * weight)
+        share = had / np.float32(most) if most else had
+        power = np.power(share, np.float32(self._weights.all_words), dtype=np.float32)
+        return Ranked(total * power * self._standing(), share, found)
+
+    def _score(self, group: Group) -> tuple[Scores, float]:
+        """The scores for one group, and how rare it is."""
+        if group.choices:
+            scored = [self._score(choice) for choice in group.choices]
+            return np.maximum.reduce([score for score, _r in scored]), max(r for _s, r in scored)
+        if group.phrase:
+            scored = [self._score(part) for part in group.parts]
+            every = np.minimum.reduce([score for score, _rarity in scored]) > 0
+            total = np.sum([score for score, _rarity in scored], axis=0, dtype=np.float32)
+            return total * every, sum(rarity for _score, rarity in scored)
+        frequency = np.zeros(self._snapshot.size, np.float32)
+        for variant in group.variants:
+            frequency += self.frequency(variant)
+        count = int(np.count_nonzero(frequency))
+        score = self._saturated(frequency, count)
+        rarity = self._rarity(count)
+        if group.parts:
+            parts = [self._score(part) for part in group.parts]
+            share = np.float32(self._weights.part / len(parts))
+            together = np.sum([one for one, _rarity in parts], axis=0, dtype=np.float32) * share
+            score = np.maximum(score, together)
+        return score, rarity
+
+    def _saturated(self, frequency: Scores, count: int) -> Scores:
+        k = self._weights.saturation
+        most = np.float32(self._rarity(count) * (k + 1))
+        return np.divide(most * frequency, frequency + np.float32(k), dtype=np.float32)
+
+    def _rarity(self, count: int) -> float:
+        records = max(self._snapshot.records, 1)
+        return float(np.log1p((records - min(count, records) + 0.5) / (count + 0.5)))
+
+    def frequency(self, variant: Variant) -> Scores:
+        """How often what a variant stands for occurs in each record, weighed."""
+        frequency = np.zeros(self._snapshot.size, np.float32)
+        if variant.topic:
+            found = self._snapshot.postings(FACET, TOPIC + variant.topic)
+            frequency[found.numbers] = _TOPIC_FREQUENCY
+        elif variant.start:
+            found = self._snapshot.postings(START, variant.start)
+            frequency[found.numbers] = found.weights
+        elif variant.why is Why.START:
+            found = self._snapshot.postings(EXACT, variant.forms[0].exact)
+            frequency[found.numbers] = found.weights
+        elif len(variant.forms) == 1:
+            frequency = self.strength(variant.forms[0])
+        elif variant.forms:
+            frequency = np.minimum.reduce([self.strength(forms) for forms in variant.forms])
+        return frequency * np.float32(variant.weight)
+
+    def strength(self, forms: Forms) -> Scores:
+        """How strongly each record has one word: as itself, by its stem, inside a compound."""
+        weights = self._weights
+        found = np.zeros(self._snapshot.size, np.float32)
+        self._add(found, STEM, forms.stem, 1.0)
+        self._add(found, EXACT, forms.exact, weights.exact)
+        self._add(found, PART, forms.stem, weights.part)
+        if forms.base:
+            self._add(found, STEM, forms.base, weights.base)
+            self._add(found, PART, forms.base, weights.base)
+        return found
+
+    def _add(self, found: Scores, field: str, term: str, weight: float) -> None:
+        postings = self._snapshot.postings(field, term)
+        found[postings.numbers] += postings.weights * np.float32(weight)
+
+    def _standing(self) -> Scores:
+        """Small advantages that don't depend on the question."""
+        standing = np.ones(self._snapshot.size, np.float32)
+        standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
+        standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
+        return standing
+
+
+def hidden(snapshot: Snapshot) -> Mask:
+    """Records that are a help in searching rather than an answer: topics and templates."""
+    return snapshot.mask(TYPE, ["topic", "template"])

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fields of the index: small, without text, each posting with a weight reckoned beforehand.
+
+A term's weight in a record is BM25F's: over the zones of the record, how often it stands there,
+for the zone's length, times the zone's weight. So one posting list a term is all that is read.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any
+
+VERSION = 1  # of the fields and of all that decides what is in them; another one: rebuilt
+
+EXACT, STEM, PART, START, FACET, ID = "exact", "stem", "part", "start", "facet", "id"
+WEIGHTED = (EXACT, STEM, PART, START, FACET)
+ID_BYTES, DAY_BYTES = 16, 4  # of each record: its UUID, and its day as a number
+_STEP = 16  # weights are kept in sixteenths: close enough, and they pack well
+
+
+def weighted_items(
+    terms: Mapping[str, float], **_options: object
+) -> Iterable[tuple[bytes, int, float, bytes]]:
+    """The engine's postings of one field: its terms with their weights."""
+    for term, weight in terms.items():
+        yield term.encode(), 1, max(1, round(weight * _STEP)) / _STEP, b""
+
+
+def make_schema() -> Any:
+    """The engine's schema."""
+    fields = import_module("whoosh.fields")
+    columns = import_module("whoosh.columns")
+    schema = fields.Schema()
+    for name in WEIGHTED:
+        field = fields.ID(stored=False)
+        field.index = weighted_items
+        schema.add(name, field)
+    schema.add(ID, fields.COLUMN(columns.FixedBytesColumn(ID_BYTES + DAY_BYTES)))
+    return schema

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one narrow interface of this room: ask, follow the journal, find similar ones, explain.
+
+Light to import; the engine is only loaded when first asked. Behind these methods everything could
+be exchanged for another engine.
+"""
+
+import logging
+import threading
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import TYPE_CHECKING
+from zlib import error as Zlib  # noqa: N812
+
+from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
+from desktop.jobs import Progress
+from desktop.paths import config_folder
+from desktop.search.source import Reading, Source
+
+if TYPE_CHECKING:
+    from desktop.search.index import Index
+    from desktop.search.view import View
+
+log = logging.getLogger(__name__)
+
+# What reading a damaged file can end in, beyond what the check file already keeps out.
+_DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, UnpicklingError, Zlib)
+
+
+class Search:
+    """Searches one workspace; for any number of threads. Give it the folder of the index."""
+
+    def __init__(self, folder: Path, reading: Reading, *, secret: bytes | None = None) -> None:
+        self._folder = folder
+        self._reading = reading
+        self._secret = secret
+        self._lock = threading.Lock()
+        self._index: Index | None = None
+
+    def ask(self, question: Question, reader: Source | None = None) -> Answer:
+        """The answer; from the database where there is no index that can be used."""
+        from desktop.search.asking import Asking
+        from desktop.search.fallback import answer_from_database
+
+        index = self._opened()
+        with self._reader(reader) as source:
+            view = index.view
+            if view is not None:
+                try:
+                    return Asking(view, source, question).answer()
+                except _DAMAGE as error:
+                    self._check_damage(index, error)
+            return answer_from_database(source, question, is_building=index.is_building)
+
+    def similar(self, id_: str, reader: Source | None = None, limit: int = 5) -> tuple[Hit, ...]:
+        """The records most like this one."""
+        from desktop.search.similar import similar_to
+
+        view = self._opened().view
+        if view is None:
+            return ()
+        with self._reader(reader) as source:
+            return similar_to(view, source, id_, limit)
+
+    def explain(self, query: str, id_: str = "", reader: Source | None = None) -> Account | None:
+        """How a question is read, and why a record is found or isn't; None without an index."""
+        from desktop.search.explaining import explain
+
+        view = self._opened().view
+        if view is None:
+            return None
+        with self._reader(reader) as source:
+            return explain(view, source, query, id_)
+
+    def follow(self, progress: Progress | None = None) -> None:
+        """Bring the index up to the journal, building it where needed. Not on the window's thread.
+
+        Raises `Busy` where another window keeps hold of the index.
+        """
+        self._opened().follow(progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build the index anew; searching goes on meanwhile."""
+        self._opened().rebuild(progress)
+
+    def status(self, reader: Source | None = None) -> IndexStatus:
+        """How far the index is."""
+        from desktop.search.status import status_of
+
+        index = self._opened()
+        with self._reader(reader) as source:
+            return status_of(index, source)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+    def _opened(self) -> "Index":
+        with self._lock:
+            if self._index is None:
+                from desktop.search.index import Index
+                from desktop.search.secret import account_secret
+
+                secret = self._secret or account_secret(config_folder())
+                index = Index(self._folder, self._reading, secret)
+                index.open()
+                self._index = index
+            return self._index
+
+    def _reader(self, reader: Source | None) -> AbstractContextManager[Source]:
+        return self._reading() if reader is None else nullcontext(reader)
+
+    def view(self) -> "View | None":
+        """What is asked, for measuring."""
+        return self._opened().view
+
+    def _check_damage(self, index: "Index", error: Exception) -> None:
+        log.warning("searching the index failed: %r", error)
+        index.distrust(str(error))

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One generation of the index as questions see it: records by number, postings, facet values.
+
+Unchanging, so it is shared by all threads that ask; what the index follows makes a new one.
+"""
+
+import uuid
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.search.postings import NOTHING, Postings, SegmentPostings
+from desktop.search.schema import DAY_BYTES, FACET, ID, ID_BYTES
+
+
+class FacetColumn:
+    """The values of one facet and which records have them, as pairs of record and value number."""
+
+    def __init__(self, values: list[str], lists: list[NDArray[np.int32]]) -> None:
+        self.values = values
+        lengths = [len(numbers) for numbers in lists]
+        empty = np.zeros(0, np.int32)
+        self._records = np.concatenate(lists) if lists else empty
+        self._codes = np.repeat(np.arange(len(values), dtype=np.int32), lengths)
+
+    def counts(self, mask: NDArray[np.bool_]) -> list[tuple[str, int]]:
+        """How many of the marked records have each value; values without any are left out."""
+        if not self.values:
+            return []
+        chosen = self._codes[mask[self._records]]
+        counts = np.bincount(chosen, minlength=len(self.values))
+        return [(self.values[at], int(counts[at])) for at in np.flatnonzero(counts)]
+
+
+class Segment:
+    """One unchanging piece of the index: its postings and the ids of its records."""
+
+    def __init__(self, leaf: Any) -> None:
+        self.postings = SegmentPostings(leaf)
+        self.size = int(leaf.doc_count_all())
+        column = leaf.column_reader(ID)
+        both = b"".join(column[at] for at in range(self.size))
+        table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES)
+        self.ids = table[:, :ID_BYTES].tobytes()
+        self.days = table[:, ID_BYTES:].copy().view(">u4").ravel().astype(np.int32)
+
+
+class Snapshot:
+    """What can be asked of one generation."""
+
+    def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
+        self.segments: dict[str, Segment] = {}
+        known = before.segments if before is not None else {}
+        alive: list[NDArray[np.bool_]] = []
+        for leaf, _base in reader.leaf_readers():
+            name = leaf.segment().segment_id()
+            if name in known:
+                self.segments[name] = known[name]
+            else:
+                self.segments[name] = Segment(leaf)
+            here = np.ones(self.segments[name].size, np.bool_)
+            here[list(leaf.segment().deleted_docs())] = False
+            alive.append(here)
+            if name in known:
+                leaf.close()
+        self.alive = np.concatenate(alive) if alive else np.zeros(0, np.bool_)
+        self.size = len(self.alive)
+        self.records = int(self.alive.sum())
+        self._ids = b"".join(segment.ids for segment in self.segments.values())
+        days = [segment.days for segment in self.segments.values()]
+        self.days = np.concatenate(days) if days else np.zeros(0, np.int32)
+        self._facets: dict[str, FacetColumn] = {}
+        starts = accumulate((segment.size for segment in self.segments.values()), initial=0)
+        self._segments = list(
+            zip(starts, (s.postings for s in self.segments.values()), strict=False)
+        )
+
+    def id_of(self, number: int) -> str:
+        """The id of the record with this number."""
+        return str(uuid.UUID(bytes=self._ids[number * ID_BYTES : (number + 1) * ID_BYTES]))
+
+    def number_of(self, id_: str) -> int | None:
+        """The number of the record with this id, or None where it isn't in (any more)."""
+        wanted = bytes.fromhex(id_.replace("-", ""))
+        at = self._ids.find(wanted)
+        while at >= 0:
+            number, rest = divmod(at, ID_BYTES)
+            if not rest and self.alive[number]:
+                return number
+            at = self._ids.find(wanted, at + 1)
+        return None
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each record that is there, by id: for many at once."""
+        return {self.id_of(int(at)): int(at) for at in np.flatnonzero(self.alive)}
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Where a term stands, over all segments; records that were dropped are among them."""
+        found = [(base, segment.read(field, term)) for base, segment in self._segments]
+        held = [(base, list_) for base, list_ in found if len(list_.numbers)]
+        if not held:
+            return NOTHING
+        if len(held) == 1 and held[0][0] == 0:
+            return held[0][1]
+        numbers = np.concatenate([list_.numbers + np.int32(base) for base, list_ in held])
+        return Postings(numbers, np.concatenate([list_.weights for _base, list_ in held]))
+
+    def count(self, field: str, term: str) -> int:
+        """In how many records a term stands."""
+        return sum(len(segment.read(field, term).numbers) for _base, segment in self._segments)
+
+    def terms(self, field: str, start: str = "") -> Iterator[str]:
+        """The terms of a field that begin so; each once."""
+        seen: set[str] = set()
+        for _base, segment in self._segments:
+            for term in segment.terms(field, start):
+                if term not in seen:
+                    seen.add(term)
+                    yield term
+
+    def facet(self, letter: str) -> FacetColumn:
+        """The column of one facet, made when first asked for."""
+        column = self._facets.get(letter)
+        if column is None:
+            values = [term[1:] for term in sorted(self.terms(FACET, letter))]
+            lists = [self.postings(FACET, letter + value).numbers for value in values]
+            column = self._facets[letter] = FacetColumn(values, lists)
+        return column
+
+    def mask(self, letter: str, values: list[str]) -> NDArray[np.bool_]:
+        """The records that have any of these values."""
+        mask = np.zeros(self.size, np.bool_)
+        for value in values:
+            mask[self.postings(FACET, letter + value).numbers] = True
+        return mask

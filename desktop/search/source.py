@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What searching reads from the store: a narrow part of its reader."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from desktop.answers.listing import Filter, Row
+from desktop.answers.provenance import StoredFile
+from desktop.answers.stored import Stored
+
+
+class Source(Protocol):
+    """The reader of the store, as far as searching needs it."""
+
+    @property
+    def home(self) -> str:
+        """The organisation this workspace belongs to."""
+        ...
+
+    def find(self, id: str, /) -> Stored | None:
+        """The record, or None."""
+        ...
+
+    def documents(
+        self, ids: Iterable[str] | None = None, *, type: str = "", trashed: bool = False
+    ) -> Iterator[Stored]:
+        """The records with these ids, or all of a type; those in the trash left out."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each type, the trash left out."""
+        ...
+
+    def rows(self, filter: Filter, /) -> list[Row]:
+        """Lines of a list."""
+        ...
+
+    def rows_of(self, ids: Iterable[str], /) -> dict[str, Row]:
+        """Lines of these records by id."""
+        ...
+
+    def containing(self, text: str, /, limit: int = 50) -> list[Stored]:
+        """Records that hold all these words literally: slow, but always there."""
+        ...
+
+    def attachment(self, sha256: str, /) -> StoredFile | None:
+        """What is known of a file's content."""
+        ...
+
+    def backlinks(self, id: str, /) -> list[tuple[str, str, str]]:
+        """What points to this record: (id, type, role)."""
+        ...
+
+    def changed_since(self, number: int, /) -> tuple[int, Iterable[str], Iterable[str]]:
+        """The last number of the journal, and the ids changed and removed since this one."""
+        ...
+
+    def last_change(self) -> int:
+        """The number of the newest change set."""
+        ...
+
+
+Reading = Callable[[], AbstractContextManager[Source]]
