@@ -8,10 +8,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from desktop.answers.history import What
 from desktop.answers.stored import Stored
-from desktop.records.document import Record, kind_of, links, state_of, title_of
+from desktop.records.document import Record
+from desktop.store.derived import columns_of, links_of
 from desktop.store.journal import packed
-from desktop.store.listing import folded
-from desktop.store.lookup import CONTENT
 from desktop.store.tables import moment, record, reference, revision
 
 _COLUMNS = [column.key for column in record.columns]
@@ -108,11 +107,12 @@ def _write_rows(connection: Connection, pending: list[Pending]) -> None:
         if p.row_before is None:
             new.append(row)
         else:
-            changed.append(row | {"the_id": row.pop("id")})
+            row["the_id"] = row.pop("id")
+            changed.append(row)
             if p.row_before.document == p.stored.document:
                 continue
             relinked.append({"the_id": p.id})
-        targets.extend(_link_rows(p.view))
+        targets.extend(links_of(p.view))
     _run(connection, _DELETE_RECORD, gone)
     _run(connection, _DELETE_LINKS, relinked)
     _run(connection, _INSERT_RECORD, new)
@@ -126,20 +126,12 @@ def _run(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> 
 
 
 def _row(stored: Stored, view: Record) -> dict[str, Any]:
-    title = title_of(view)
-    day = view.day()
     return {
+        **columns_of(view),
         "id": stored.id,
         "type": stored.type,
         "origin": stored.origin,
         "external_id": stored.external_id or None,
-        "title": title,
-        "sort_title": folded(title),
-        "state": "withdrawn" if "withdrawn" in view.more else state_of(view),
-        "sharing": view.sharing,
-        "kind": kind_of(view),
-        "phase": getattr(view, "phase", ""),
-        "day": day.isoformat() if day else "",
         "modified_at": moment(stored.modified_at),
         "deleted_at": moment(stored.deleted_at) if stored.deleted_at else None,
         "revision": stored.revision,
@@ -148,13 +140,6 @@ def _row(stored: Stored, view: Record) -> dict[str, Any]:
         "signature": stored.signature,
         "document": stored.document,
     }
-
-
-def _link_rows(view: Record) -> list[dict[str, Any]]:
-    pairs = dict.fromkeys(links(view))
-    if content := getattr(view, "sha256", ""):
-        pairs[CONTENT, content] = None
-    return [{"source": view.id, "role": role, "target": target} for role, target in pairs]
 
 
 def _revision_row(p: Pending, change_set: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ are facts that stay.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from desktop.store import aside
 from desktop.store.lookup import chunks
 from desktop.store.reader import Reader
 from desktop.store.tables import (
+    added,
     attachment,
     bundle_log,
     edition,
@@ -51,21 +52,19 @@ class Bookkeeping(Reader):
     def now(self) -> datetime:
         """This moment, in UTC."""
 
-    # -- editions and what they are about ---------------------------------------------------------
-
     def keep_editions(self, editions: Iterable[Edition], *, received: bool = False) -> int:
         """Keep editions that aren't known yet; gives how many. Received ones go with an undo."""
         fresh = self._unknown({(each.record, each.hash): each for each in editions})
         if not fresh:
             return 0
         now = self.now()
-        self._run(insert(edition), [_edition_row(each, now) for each in fresh])
+        self.ask_many(insert(edition), [_edition_row(each, now) for each in fresh])
         parents = [
             {"record": each.record, "hash": each.hash, "parent": parent}
             for each in fresh
             for parent in sorted(each.parents)
         ]
-        self._run(insert(edition_parent), parents)
+        self.ask_many(insert(edition_parent), parents)
         if received:
             rows = [("edition", aside.row_key(e.record, e.hash), None) for e in fresh]
             aside.note(self._connection, self.number, rows)
@@ -118,16 +117,26 @@ class Bookkeeping(Reader):
         """For undo: a row as it was before another change set."""
         self._change(name, aside.values_of(row), values)
 
-    # -- what waits, and with whom bundles are exchanged ------------------------------------------
+    def note_added(self, documents: Mapping[str, str]) -> None:
+        """Remember these documents by id as what a file brought."""
+        for chunk in chunks(documents):
+            self._connection.execute(delete(added).where(added.c.record.in_(chunk)))
+        rows = [{"record": id, "document": text} for id, text in documents.items()]
+        self.ask_many(insert(added), rows)
 
     def keep_waiting(self, items: Iterable[Waiting]) -> None:
         """Have these editions wait; the reason of one that waits already is replaced."""
         now = self.now()
         rows = {(each.record, each.hash): _waiting_row(each, now) for each in items}
-        self.drop_waiting(rows)
-        self._run(insert(waiting), list(rows.values()))
+        self.settle_waiting(rows)
+        self.ask_many(insert(waiting), list(rows.values()))
 
-    def drop_waiting(self, editions: Iterable[tuple[str, str]], why: str = "") -> None:
+    def drop_waiting(self, record: str, hash: str = "") -> None:
+        """Nothing of this record waits any more (or only not this edition)."""
+        gone = delete(waiting).where(waiting.c.record == record)
+        self.ask(gone.where(waiting.c.hash == hash) if hash else gone)
+
+    def settle_waiting(self, editions: Iterable[tuple[str, str]], why: str = "") -> None:
         """These editions, (record, hash), don't wait any more (only for this reason, if given)."""
         gone = delete(waiting).where(
             waiting.c.record == bindparam("the_record"), waiting.c.hash == bindparam("the_hash")
@@ -135,7 +144,7 @@ class Bookkeeping(Reader):
         if why:
             gone = gone.where(waiting.c.why == why)
         names = [{"the_record": record, "the_hash": hash} for record, hash in editions]
-        self._run(gone, names)
+        self.ask_many(gone, names)
 
     def keep_sender(self, known: Sender) -> None:
         """What is thought of a key of an origin, instead of what was thought before."""
@@ -166,8 +175,6 @@ class Bookkeeping(Reader):
             "at": moment(entry.at or self.now()),
         }
         self._replace(bundle_log, values)
-
-    # -- files, settings, searches ----------------------------------------------------------------
 
     def keep_file(self, file: StoredFile) -> None:
         """A file's content was put beside the database; what was read out of it before stays."""
@@ -215,10 +222,6 @@ class Bookkeeping(Reader):
         same = and_(*(column == values[column.key] for column in table.primary_key.columns))
         self.ask(delete(table).where(same))
         self.ask(insert(table).values(values))
-
-    def _run(self, statement: Any, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(statement, rows)
 
 
 def _edition_row(each: Edition, now: datetime) -> dict[str, Any]:

@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading the journal: change sets, the revisions of a record, and what changed since."""
 
+import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Executable, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Executable, Select, bindparam, func, select
 
 from desktop.answers.history import ChangeSet, Revision, What
 from desktop.i18n import _
 from desktop.records.errors import NotFound
-from desktop.store.lookup import CONTENT, Lookup, chunks
+from desktop.store.lookup import CHUNK, CONTENT, Lookup, chunks
 from desktop.store.tables import (
     change_set,
+    edition,
     instant,
     record,
     reference,
     revision,
     row_change,
+    waiting,
 )
 
-_one = bindparam("one")
+_one: BindParameter[str] = bindparam("one")
+_FILE_HASH = re.compile(r"[0-9a-f]{64}")
 _LAST = select(func.max(change_set.c.number))
 _ALL_REVISIONS = (
     select(
@@ -43,7 +47,7 @@ _ALL_REVISIONS = (
     .outerjoin(record, record.c.id == revision.c.record)
 )
 _REVISIONS = _ALL_REVISIONS.where(revision.c.record == _one)
-_since = bindparam("since")
+_since: BindParameter[int] = bindparam("since")
 _CHANGED_ROWS = select(revision.c.record).where(revision.c.change_set > _since)
 _CHANGED_FILES = (
     select(reference.c.source)
@@ -166,6 +170,26 @@ class Journal(Lookup):
                 if (row[0], row[1]) in numbers:
                     found[row[0], row[1]] = _revision(row)
         return found
+
+    def named_hashes(self, hashes: Iterable[str]) -> set[str]:
+        """Which of these file hashes any record, revision, edition or waiting line names."""
+        left = set(hashes)
+        named: set[str] = set()
+        for text in self._all_texts():
+            found = set(_FILE_HASH.findall(text)) & left
+            named |= found
+            left -= found
+            if not left:
+                break
+        return named
+
+    def _all_texts(self) -> Iterator[str]:
+        for table in (record, edition, waiting):
+            for rows in self.ask(select(table.c.document)).partitions(CHUNK):
+                yield from (row[0] for row in rows)
+        archived = select(revision.c.document).where(revision.c.document.is_not(None))
+        for rows in self.ask(archived).partitions(CHUNK):
+            yield from (unpacked(row[0]) for row in rows)
 
     def numbers(self, wanted: Executable) -> set[int]:
         """The change sets that a question of this room finds."""

@@ -5,13 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, bindparam, select
+from sqlalchemy import BindParameter, Connection, CursorResult, Executable, bindparam, select
 
 from desktop.answers.provenance import SavedSearch, StoredFile
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.errors import NotFound
-from desktop.store.tables import attachment, instant, record, reference, saved_search, setting
+from desktop.store.tables import (
+    added,
+    attachment,
+    instant,
+    record,
+    reference,
+    saved_search,
+    setting,
+)
 
 CHUNK = 500
 """How many ids go into one question."""
@@ -32,7 +40,7 @@ STORED = (
     record.c.deleted_at,
     record.c.document,
 )
-_one = bindparam("one")
+_one: BindParameter[str] = bindparam("one")
 BY_ID = select(*STORED).where(record.c.id == _one)
 BY_EXTERNAL_ID = select(*STORED).where(
     record.c.type == bindparam("kind"), record.c.external_id == _one
@@ -89,6 +97,11 @@ class Lookup:
         """Put a question to the database; for this room alone."""
         return self._connection.execute(statement, parameters)
 
+    def ask_many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run a statement for each of these; for this room alone."""
+        if rows:
+            self._connection.execute(statement, rows)
+
     @property
     def home(self) -> str:
         """The id of the organisation this workspace belongs to; "" before it is chosen."""
@@ -112,6 +125,14 @@ class Lookup:
         """The record that came in under this name of its own, or None."""
         row = self.ask(BY_EXTERNAL_ID, {"kind": type, "one": external_id}).first()
         return None if row is None else stored(row)
+
+    def added(self, ids: Iterable[str]) -> dict[str, str]:
+        """Documents by id as a file last brought them."""
+        found: dict[str, str] = {}
+        for chunk in chunks(ids):
+            rows = self.ask(select(added).where(added.c.record.in_(chunk)))
+            found.update((row[0], row[1]) for row in rows)
+        return found
 
     def external_ids(self, type: str) -> dict[str, str]:
         """The id by external id, of all records of a type that have one."""

@@ -61,10 +61,8 @@ class Reverting:
         self._remove(removals)
         self._rows()
         unit.keep_waiting(self._undone)
-        unit.drop_waiting(self._redone, UNDONE)
+        unit.settle_waiting(self._redone, UNDONE)
         return list(self._kept.values())
-
-    # -- what was done ----------------------------------------------------------------------------
 
     def _steps(self) -> list[_Step]:
         rows = self._unit.ask(
@@ -81,8 +79,6 @@ class Reverting:
                 before = None
             steps.append(_Step(id, type, before, states[id, number], external_id or ""))
         return steps
-
-    # -- back to how it was -----------------------------------------------------------------------
 
     def _restore(self, step: _Step, current: Stored | None) -> None:
         if step.after.what is What.PURGED:
@@ -114,7 +110,7 @@ class Reverting:
         if mended is None:
             self._keep(step, current, _("It was changed since."))
         elif encode(mended).decode() != current.document:
-            self._unit.put_text(mended, current)
+            self._unit.put(encode(mended).decode(), mended, external_id=current.external_id)
 
     def _note_undone(self, step: _Step, current: Stored | None) -> None:
         """A neighbour's edition that goes is noted, so that it doesn't come back unasked."""
@@ -158,8 +154,6 @@ class Reverting:
         }:
             needed |= fresh
         return needed
-
-    # -- rows that aren't records -----------------------------------------------------------------
 
     def _rows(self) -> None:
         changes = self._unit.ask(

@@ -248,6 +248,14 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 
+# A record as a file last brought it, to see what the file changed since.
+added = Table(
+    "added",
+    metadata,
+    Column("record", String, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
 saved_search = Table(
     "saved_search",
     metadata,
