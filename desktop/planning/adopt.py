@@ -54,6 +54,22 @@ def spans(project: Project, course: Course) -> dict[str, Span]:
     return found
 
 
+def _with_phases(project: Project, course: Course) -> dict[str, Span]:
+    """As `spans`, and phases without dates of their own lie around what is in them."""
+    found = spans(project, course)
+    for phase in project.phases:
+        inside = [
+            found[part.key]
+            for part in (*project.tasks, *project.milestones)
+            if part.phase == phase.key and part.key in found
+        ]
+        if phase.key not in found and inside:
+            found[phase.key] = Span(
+                min(span.start for span in inside), max(span.finish for span in inside)
+            )
+    return found
+
+
 def whole(project: Project, course: Course) -> Span | None:
     """From the first day of any part to the last."""
     found = list(spans(project, course).values())
@@ -225,7 +241,7 @@ def fitted(own: Project, theirs: Project, course: Course) -> Scale | None:
     Both borders of every pair of phases count; least squares over whole days.
     """
     pairs = partners(own, theirs)
-    ours = spans(own, Course.PLANNED)
+    ours = _with_phases(own, Course.PLANNED)
     phases = {phase.key for phase in own.phases}
     beside = [(ours[part], their) for part, their in _dated(pairs, ours, theirs, course, phases)]
     if not beside:
@@ -240,7 +256,7 @@ def _dated(
     course: Course,
     phases: set[str],
 ) -> list[tuple[str, Span]]:
-    found = spans(theirs, course)
+    found = _with_phases(theirs, course)
     dated = [
         (part, found[their]) for part, their in pairs.items() if part in ours and their in found
     ]
@@ -272,7 +288,7 @@ def laid_over(
     scale = scale or fitted(own, theirs, course)
     if scale is None:
         return None
-    found = spans(theirs, course)
+    found = _with_phases(theirs, course)
     return Reference(
         project=theirs.id,
         title=theirs.title,

@@ -28,9 +28,9 @@ def test_start_and_calendar_of_a_fresh_workspace(tmp_path: Path) -> None:
         assert page.today == date(2026, 3, 16)
         assert page.next_visit is not None and page.next_visit.visit.id == made.id
         assert b"SUMMARY:Veere" in workspace.read(overview.calendar, made.id)
-        lesson = workspace.do(editing.create, "lesson", kind="adopt", title="Golven", label="test")
+        topic = workspace.do(editing.create, "topic", name="Wolken", label="test")
         with pytest.raises(Refused):
-            workspace.read(overview.calendar, lesson.id)
+            workspace.read(overview.calendar, topic.id)
 
 
 def test_a_timeline_in_hand_is_planned_edited_and_compared() -> None:
