@@ -74,7 +74,7 @@ def visit(**changes: object) -> Visit:
     return convert({**_header("visit", 1), **members}, Visit)
 
 
-NOTES = """Ontvangst met koffie in het raadhuis. *Systeembeheer* zit naast de servicedesk; dat scheelt lopen.
+NOTES = """Ontvangst in het raadhuis. *Systeembeheer* zit naast de servicedesk; dat scheelt lopen.
 
 ## Wat opviel
 
@@ -93,8 +93,10 @@ def _questions() -> tuple[Question, ...]:
     asked = (
         (
             "Hoe zijn jullie begonnen, en zou u dat weer zo doen?",
-            "Zes weken inventariseren, daarna pas verhuizen. Per applicatie: eigenaar,"
-            " koppelingen, einde contract en of er een SaaS-versie is.",
+            (
+                "Zes weken inventariseren, daarna pas verhuizen. Per applicatie: eigenaar,"
+                " koppelingen, einde contract en of er een SaaS-versie is."
+            ),
         ),
         (
             "Wat ging er mis dat wij kunnen voorkomen?",
