@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Receiving: checking a bundle in a process apart, what it would do, and bringing it in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from desktop.actions.context import Reading, Writing
+from desktop.actions.sharing import Door
+from desktop.answers.provenance import BundleEntry, StoredFile
+from desktop.answers.sharing import (
+    Choice,
+    ImportOutcome,
+    Preview,
+    PreviewLine,
+    SenderCard,
+    Verdict,
+)
+from desktop.bundles import merge
+from desktop.bundles.acquaintance import accept_key, card_of, own_card, remember
+from desktop.bundles.applying import KEEP, Applying, counts_of, file_of
+from desktop.bundles.intake import Intake, Judged
+from desktop.bundles.outgoing import Reviewer
+from desktop.bundles.refusals import sentence
+from desktop.bundles.staging import INCOMING, Staging, empty
+from desktop.bundles.trust import CHANGED, NEW, OTHER_KEY, UNSIGNED, Trust
+from desktop.i18n import _
+from desktop.jobs import Progress, Silent, apart
+from desktop.records.errors import Refused, Unreadable
+
+_MEMORY_MB = 1024
+_SILENCE = 20
+_TAMPERED = frozenset({"wrong_hash", "wrong_signature", "bad_crc", "foreign_key"})
+
+
+class _Opened(NamedTuple):
+    """A staged bundle with all that judging it takes."""
+
+    staging: Staging
+    trust: Trust
+    intake: Intake
+
+
+def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
+    """Check a file in a process apart and stage it; the workspace's records aren't touched."""
+    arguments = {"path": str(path.absolute()), "incoming": str(r.folder / INCOMING)}
+    try:
+        answer = apart(
+            "desktop.bundles.reader:verify",
+            arguments,
+            memory_mb=_MEMORY_MB,
+            seconds=_SILENCE,
+            progress=progress,
+        )
+    except Unreadable as error:
+        if error.code != "died":
+            raise
+        return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))
+    return judged(r, msgspec.convert(answer, Verdict))
+
+
+def judged(r: Reading, verdict: Verdict) -> Verdict:
+    """The verdict with what is thought here of its sender."""
+    if not verdict.ok:
+        trust = CHANGED if verdict.code in _TAMPERED else ""
+        return msgspec.structs.replace(verdict, trust=trust)
+    staging = Staging(Path(verdict.staged))
+    trust = _trust(r, staging, verdict).bundle
+    code = trust if trust in (OTHER_KEY, CHANGED) else ""
+    if verdict.example != r.is_example:
+        code = "example" if verdict.example else "not_example"
+    if code:
+        staging.clear()
+    sender = verdict.sender
+    return msgspec.structs.replace(
+        verdict,
+        ok=not code,
+        code=code,
+        message=sentence(code or trust, {}),
+        trust=trust,
+        sender=sender and msgspec.structs.replace(sender, trust=trust),
+        missing=_missing(r, verdict),
+    )
+
+
+def _missing(r: Reading, verdict: Verdict) -> tuple[int, ...]:
+    """Numbers of bundles of this series that never came; told, never a reason to refuse."""
+    party = verdict.sender.organisation if verdict.sender else ""
+    log = r.store.bundle_log("in", party)
+    seen = {entry.number for entry in log if entry.audience == verdict.series}
+    if not seen or verdict.number in seen:
+        return ()
+    return tuple(n for n in range(max(seen) + 1, verdict.number) if n not in seen)
+
+
+def preview(r: Reading, verdict: Verdict) -> Preview:
+    """What importing a checked bundle would do."""
+    opened = _open(r, verdict)
+    lines: list[PreviewLine] = []
+    counts: dict[str, int] = {merge.REFUSED: verdict.counts.get("refused", 0)}
+    names = _names(r, opened.trust)
+    for batch in opened.intake.batches():
+        for each in batch:
+            counts[each.outcome] = counts.get(each.outcome, 0) + 1
+            lines.append(_line(each, names))
+    lines += _refused_lines(verdict)
+    return Preview(
+        lines=tuple(lines), counts=counts_of(counts), senders=_senders_of(opened, verdict)
+    )
+
+
+def apply(
+    w: Writing,
+    verdict: Verdict,
+    choices: Iterable[Choice] = (),
+    policy: str = KEEP,
+    accept: bool = False,
+    open_unsigned: bool = False,
+    progress: Progress | None = None,
+) -> ImportOutcome:
+    """Bring a checked bundle in; all or nothing, and one change set."""
+    _check_may(verdict, accept=accept, open_unsigned=open_unsigned)
+    opened = _open(w, verdict)
+    applying = Applying(
+        w.unit,
+        opened.intake,
+        {choice.record: choice for choice in choices},
+        policy,
+        verdict,
+        lambda document: _take_file(w, opened.staging, document),
+        progress or Silent(),
+    )
+    applying.run(sum(n for name, n in verdict.counts.items() if name != "attachments"))
+    sender = verdict.sender.organisation if verdict.sender else ""
+    texts = opened.staging.cards()
+    remember(w.unit, opened.trust, texts, applying.taken, sender, accept=accept)
+    counts = dict(applying.counts)
+    counts[merge.REFUSED] = counts.get(merge.REFUSED, 0) + verdict.counts.get("refused", 0)
+    number = w.unit.number if applying.has_changed else None
+    _log(w, verdict, counts_of(counts), number)
+    names = _names(w, opened.trust)
+    lines = [_line(each, names) for each in applying.judged]
+    return ImportOutcome(
+        **counts_of(counts),
+        change_set=number,
+        lines=(*lines, *_refused_lines(verdict)),
+    )
+
+
+def receive(
+    door: Door,
+    path: Path,
+    *,
+    policy: str = KEEP,
+    choices: Iterable[Choice] = (),
+    accept: bool = False,
+    progress: Progress | None = None,
+) -> ImportOutcome:
+    """Check and bring in at once, as the command line does; `incoming` is empty afterwards."""
+    verdict = door.read(verify, path, progress=progress)
+    try:
+        if not verdict.ok:
+            raise refused(verdict)
+        name = verdict.sender.name if verdict.sender else ""
+        label = _("Import of %(name)s") % {"name": name}
+        return door.do(apply, verdict, choices, policy, accept, label=label, progress=progress)
+    finally:
+        discard(verdict)
+
+
+def discard(verdict: Verdict) -> None:
+    """Throw away what waits of a bundle: after a refusal, a cancel, or when it is in."""
+    if verdict.staged:
+        Staging(Path(verdict.staged)).clear()
+
+
+def tidy(r: Reading) -> None:
+    """Throw away all that waits in `incoming`, at a start."""
+    empty(r.folder)
+
+
+def refused(verdict: Verdict) -> Unreadable:
+    """A refused bundle as an error."""
+    return Unreadable(
+        verdict.message,
+        code=verdict.code,
+        kept=_("Nothing was taken in."),
+        remedy=_("Ask the sender to send it once more."),
+    )
+
+
+def _check_may(verdict: Verdict, *, accept: bool, open_unsigned: bool) -> None:
+    kept = _("Nothing was taken in.")
+    if not verdict.ok:
+        raise refused(verdict)
+    if verdict.trust == UNSIGNED and not open_unsigned:
+        raise Refused(sentence(UNSIGNED, {}), code=UNSIGNED, kept=kept)
+    if verdict.trust == NEW and not accept:
+        sender = verdict.sender
+        values = {
+            "name": sender.name if sender else "",
+            "fingerprint": sender.fingerprint if sender else "",
+        }
+        raise Refused(
+            _("%(name)s isn't known here as a sender yet (key %(fingerprint)s).") % values,
+            code="unknown_sender",
+            kept=kept,
+            remedy=_("Compare the key with them by telephone, and accept it if it is the same."),
+        )
+
+
+def _trust(r: Reading, staging: Staging, verdict: Verdict) -> Trust:
+    senders = r.store.senders()
+    return Trust(senders, r.home, r.keys.signer().key, verdict, staging.cards())
+
+
+def _open(r: Reading, verdict: Verdict) -> _Opened:
+    staging = Staging(Path(verdict.staged))
+    trust = _trust(r, staging, verdict)
+    reviewer = Reviewer(r.store)
+    return _Opened(staging, trust, Intake(r.store, staging, trust, r.home, reviewer.leaving))
+
+
+def _names(r: Reading, trust: Trust) -> dict[str, str]:
+    """Names of origins: as we know them, else as their card says."""
+    names = {origin: card.organisation.name for origin, card in trust.cards.items()}
+    rows = r.store.rows_of([*names, r.home])
+    return {**names, **{id: row.title for id, row in rows.items()}}
+
+
+def _line(each: Judged, names: dict[str, str]) -> PreviewLine:
+    line = each.line
+    return PreviewLine(
+        record=line.id,
+        type=line.type,
+        title=line.title,
+        origin=line.origin,
+        origin_name=names.get(line.origin, ""),
+        outcome=each.outcome,
+        hash=line.hash,
+        trust=each.trust,
+        why=each.why,
+        message=each.message,
+        edition=line.edition,
+        differences=each.differences,
+    )
+
+
+def _refused_lines(verdict: Verdict) -> list[PreviewLine]:
+    return [
+        PreviewLine(
+            record=line.record,
+            type=line.file.split("/")[-1].removesuffix(".jsonl"),
+            title="",
+            origin="",
+            origin_name="",
+            outcome=merge.REFUSED,
+            hash="",
+            why=line.code,
+            message=line.message,
+        )
+        for line in verdict.refused
+    ]
+
+
+def _senders_of(opened: _Opened, verdict: Verdict) -> tuple[SenderCard, ...]:
+    """The sender, and every other origin that came along in its bundle."""
+    from desktop.bundles.signing import fingerprint
+
+    seen: dict[tuple[str, str], SenderCard] = {}
+    for line in opened.staging.lines():
+        if (line.origin, line.key) not in seen:
+            card = opened.trust.cards.get(line.origin)
+            seen[line.origin, line.key] = SenderCard(
+                organisation=line.origin,
+                name=card.organisation.name if card else "",
+                key=line.key,
+                fingerprint=fingerprint(line.key),
+                trust=opened.trust.of_line(line.origin, line.key),
+                via=verdict.sender.organisation if verdict.sender else "",
+            )
+    return tuple(seen.values())
+
+
+def _take_file(w: Writing, staging: Staging, document: str) -> None:
+    """Put an attachment's content beside the database, before the commit that names it."""
+    sha256, media_type = file_of(document)
+    path = staging.attachment(sha256)
+    if sha256 and path.is_file():
+        _sha256, size = w.files.add(path)
+        w.unit.keep_file(StoredFile(sha256, size, media_type))
+
+
+def _log(w: Writing, verdict: Verdict, counts: dict[str, int], number: int | None) -> None:
+    party = verdict.sender.organisation if verdict.sender else ""
+    known = any(entry.id == verdict.id for entry in w.store.bundle_log("in", party))
+    if known and number is None:
+        return
+    w.unit.log_bundle(
+        BundleEntry(
+            id=verdict.id,
+            direction="in",
+            party=party,
+            audience=verdict.series,
+            number=verdict.number,
+            after=verdict.after,
+            sha256=verdict.sha256,
+            title=verdict.title,
+            counts=msgspec.json.encode(counts).decode(),
+            change_set=number,
+            at=w.unit.now(),
+        )
+    )
+
+
+def own_keys(w: Writing) -> SenderCard:
+    """Our own key and card, made where there is none yet."""
+    own_card(w.unit, w.keys)
+    key = w.keys.signer().key
+    row = next(row for row in w.store.senders() if row.origin == w.home and row.key == key)
+    return card_of(row)
+
+
+def keys(r: Reading) -> list[SenderCard]:
+    """Every key that was ever met, our own too."""
+    return [card_of(row) for row in r.store.senders()]
+
+
+def trust_key(w: Writing, fingerprint: str) -> SenderCard:
+    """Accept a neighbour's key by hand."""
+    return accept_key(w.unit, fingerprint)

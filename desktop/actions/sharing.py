@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sharing: what would leave, writing it into a bundle, and the log of what left."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Concatenate, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+from desktop.actions.context import Reading, Writing
+from desktop.answers.provenance import BundleEntry
+from desktop.answers.sharing import Decision, Exported, Feedback, Order, Review, Scope
+from desktop.bundles import outgoing
+from desktop.bundles.acquaintance import cards_of, own_card, party
+from desktop.bundles.format import Description
+from desktop.bundles.outgoing import Prepared
+from desktop.i18n import _
+from desktop.jobs import Progress, Silent
+from desktop.records.adoption import Adoption
+from desktop.records.document import Record, decode
+from desktop.records.errors import NotFound, Refused
+from desktop.records.terms import AdoptionStage
+
+T = TypeVar("T")
+
+EVERYONE = "municipalities"
+"""The audience of a bundle that isn't for one organisation."""
+
+
+class Door(Protocol):
+    """What a workspace offers: one moment to read from, one change set to write in."""
+
+    def read(self, query: Callable[Concatenate[Reading, ...], T], *args: Any, **kw: Any) -> T:
+        """Ask."""
+        ...
+
+    def do(
+        self, action: Callable[Concatenate[Writing, ...], T], *args: Any, label: str, **kw: Any
+    ) -> T:
+        """Change."""
+        ...
+
+
+class Page(Protocol):
+    """Makes the page that any browser opens, of what is in the bundle."""
+
+    def __call__(
+        self, description: Description, records: Iterable[Record], names: Mapping[str, str]
+    ) -> bytes:
+        """The page's bytes; `names` are titles and names by id."""
+        ...
+
+
+class Outgoing(NamedTuple):
+    """Editions that are made, and the description of the bundle that will carry them."""
+
+    prepared: Prepared
+    description: Description
+    cards: Mapping[str, bytes]
+
+
+def review(
+    r: Reading,
+    scope: Scope,
+    decisions: Iterable[Decision] = (),
+    progress: Progress | None = None,
+) -> Review:
+    """What would leave, looked through; writes nothing."""
+    return outgoing.review(r.store, scope, decisions, progress or Silent())
+
+
+def prepare(w: Writing, order: Order, progress: Progress | None = None) -> Outgoing:
+    """Make the editions that leave; raises `Undecided` where strict and something was found."""
+    prepared = outgoing.prepare(w.unit, order, w.keys, progress or Silent())
+    if not prepared.lines:
+        raise Refused(
+            _("There is nothing to share: all of it stays home."),
+            code="nothing_to_share",
+            remedy=_("Mark what others may read, and choose again."),
+        )
+    us = party(w.store)
+    series, number, last = _place(w, order.scope)
+    description = Description(
+        id=w.unit.new_id(),
+        sender=w.home,
+        series=series,
+        number=number,
+        after=last,
+        made_at=w.unit.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_with=_made_with(),
+        title=order.title or _("Lessons and projects of %(name)s") % {"name": us.name},
+        message=order.message,
+        scope=_told(order.scope),
+        counts=prepared.counts,
+        licence=order.licence,
+        example=w.is_example,
+    )
+    origins = {line.origin for line in prepared.lines if not line.is_own}
+    cards = {**cards_of(w.store, origins), w.home: own_card(w.unit, w.keys).encode()}
+    return Outgoing(prepared, description, cards)
+
+
+def _place(w: Writing, scope: Scope) -> tuple[str, int, int]:
+    """(series, number, number of the one before) of a bundle for this audience."""
+    series = f"{scope.to or EVERYONE}/{w.keys.signer().key[:8]}"
+    sent = [entry.number for entry in w.store.bundle_log("out") if entry.audience == series]
+    last = max(sent, default=0)
+    return series, last + 1, last
+
+
+def _told(scope: Scope) -> dict[str, str | list[str]]:
+    """The scope as the bundle tells it: not the ids, which may name what stayed home."""
+    kind = next(
+        (name for name in ("feedback", "topic", "project", "ids") if getattr(scope, name)), "all"
+    )
+    told: dict[str, str | list[str]] = {"kind": kind, "to": scope.to or EVERYONE}
+    if kind in ("topic", "project"):
+        told[kind] = getattr(scope, kind)
+    return told
+
+
+def _made_with() -> str:
+    try:
+        return f"Buurwijs {version('buurwijs')}"
+    except PackageNotFoundError:
+        return "Buurwijs"
+
+
+def write(
+    r: Reading,
+    out: Outgoing,
+    destination: Path,
+    page: Page,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write the bundle to its destination; whole, or not at all."""
+    from desktop.bundles.writer import Contents
+    from desktop.bundles.writer import write as write_file
+
+    prepared, store = out.prepared, r.store
+    lines = outgoing.lines_of(store, prepared)
+    files = [(sha256, path) for sha256 in prepared.attachments if (path := _file(r, sha256))]
+    us = party(store)
+    contents = Contents(
+        description=out.description,
+        sender_name=us.name,
+        page=page(out.description, _records(r, prepared), _names(r, prepared)),
+        titles=prepared.titles,
+        cards=out.cards,
+        lines=lines,
+        attachments=files,
+        published=prepared.published,
+    )
+    sha256 = write_file(destination, contents, r.keys.signer(), progress or Silent())
+    return Exported(
+        path=str(destination),
+        id=out.description.id,
+        records=len(prepared.lines),
+        attachments=len(files),
+        sha256=sha256,
+        findings=prepared.findings,
+        staying=prepared.staying,
+        number=out.description.number,
+    )
+
+
+def _file(r: Reading, sha256: str) -> Path | None:
+    """Where a file lies; None where its content never came."""
+    try:
+        return r.files.path(sha256)
+    except NotFound:
+        return None
+
+
+def _records(r: Reading, prepared: Prepared) -> Iterable[Record]:
+    """The records as they leave, in the order of the lines."""
+    for lines in outgoing.lines_of(r.store, prepared).values():
+        for line in lines:
+            yield decode(bytes(msgspec.json.decode(line, type=dict[str, msgspec.Raw])["document"]))
+
+
+def _names(r: Reading, prepared: Prepared) -> dict[str, str]:
+    """Titles by id: of what stayed home, and of organisations and topics everybody knows."""
+    from desktop.answers.listing import Filter
+    from desktop.bundles.format import REFERENCE_ORIGIN
+
+    shared = r.store.rows(Filter(origin=REFERENCE_ORIGIN))
+    return {**{row.id: row.title for row in shared}, **prepared.titles}
+
+
+def log(w: Writing, out: Outgoing, exported: Exported) -> None:
+    """Note that it left: when, to whom, how much; not what it said."""
+    description = out.description
+    kinds: dict[str, int] = {}
+    for finding in exported.findings:
+        name = f"{finding.kind}/{finding.decision or finding.proposal}"
+        kinds[name] = kinds.get(name, 0) + 1
+    counts = {**description.counts, **kinds, "attachments": exported.attachments}
+    w.unit.log_bundle(
+        BundleEntry(
+            id=description.id,
+            direction="out",
+            party=str(description.scope.get("to", EVERYONE)),
+            audience=description.series,
+            number=description.number,
+            after=description.after,
+            sha256=exported.sha256,
+            title=description.title,
+            counts=msgspec.json.encode(counts).decode(),
+            change_set=out.prepared.change,
+            at=datetime.fromisoformat(description.made_at),
+        )
+    )
+
+
+def export(
+    door: Door, destination: Path, order: Order, page: Page, progress: Progress | None = None
+) -> Exported:
+    """The whole of it: editions are safe at home before the file has its name, then it is logged.
+
+    Raises `Undecided` (with its findings) where strict, `Refused` where it can't be written.
+    """
+    label = _("Bundle made")
+    out = door.do(prepare, order, label=label, progress=progress)
+    exported = door.read(write, out, destination, page, progress=progress)
+    door.do(log, out, exported, label=label)
+    return exported
+
+
+def feedback(r: Reading, lesson: str) -> Feedback:
+    """What others say they did with a lesson."""
+    found = [
+        stored
+        for stored in r.store.documents([id for id, _t, _r in r.store.backlinks(lesson)])
+        if isinstance(stored.record, Adoption) and stored.origin != r.home
+    ]
+    adoptions = [stored.record for stored in found if isinstance(stored.record, Adoption)]
+    applied = (AdoptionStage.APPLIED, AdoptionStage.PROVEN)
+    return Feedback(
+        lesson=lesson,
+        organisations=tuple(sorted({stored.origin for stored in found})),
+        applied=len({a.origin for a in adoptions if a.stage in applied}),
+        hours_realised=sum(a.hours_realised or 0 for a in adoptions),
+        euros_realised=sum(a.euros_realised or 0 for a in adoptions),
+        ratings=tuple(a.rating for a in adoptions if a.rating),
+        adoptions=tuple(sorted(stored.id for stored in found)),
+    )

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Is a stranger's line what it should be? All but the signature, which is checked in batches."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+import msgspec
+
+from desktop.bundles.base64url import bytes_of
+from desktop.bundles.editions import NUMBER, PREVIOUS, SALT, WITHDRAWN
+from desktop.bundles.format import REFERENCE_ORIGIN, Limits
+from desktop.bundles.lines import LARGEST, Line, read
+from desktop.bundles.origins import REVOKED
+from desktop.bundles.refusals import LineRefusal
+from desktop.bundles.staging import Staged
+from desktop.i18n import _
+from desktop.records.document import LIST_TITLE, Record
+from desktop.records.errors import Problems
+from desktop.records.fields import DOCUMENT_BYTES
+from desktop.records.kinds import CLASSES
+from desktop.records.rules import value_problem
+from desktop.records.shape import with_more
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_AHEAD = timedelta(hours=48)
+"""Clocks differ; what claims to be from later than this isn't believed."""
+
+
+class LineChecker:
+    """Checks the lines of one bundle; `standing` is what the keys of each origin are."""
+
+    def __init__(
+        self, limits: Limits, standing: Mapping[str, Mapping[str, str]], now: datetime
+    ) -> None:
+        self._limits = limits
+        self._standing = standing
+        self._latest = now + _AHEAD
+        self._seen: set[str] = set()
+
+    def check(self, text: bytes, type_name: str) -> Staged:
+        """The line as it may wait, its signature still to be checked; or why not."""
+        line = read(text, self._limits)
+        fields = line.fields
+        if fields.get("type") != type_name:
+            raise LineRefusal("line_wrong_type")
+        self._check_record(line)
+        number, previous = _edition(fields)
+        staged = Staged(
+            type=type_name,
+            id=fields["id"],
+            origin=fields["origin"],
+            hash=line.hash,
+            edition=number,
+            previous=previous,
+            key=line.key,
+            signature=line.signature,
+            title=_title(fields),
+            document=line.document.decode(),
+            withdrawn=_withdrawn(fields),
+        )
+        self._check_origin(staged)
+        return staged
+
+    def _check_record(self, line: Line) -> None:
+        known = CLASSES.get(line.fields["type"])
+        if known is None:
+            raise LineRefusal("line_invalid", why=_("this kind of record isn't known here"))
+        if len(line.document) > DOCUMENT_BYTES:
+            raise LineRefusal("line_too_long")
+        try:
+            record = msgspec.convert(_known(known, line.fields), known)
+        except msgspec.ValidationError as error:
+            raise LineRefusal("line_invalid", why=value_problem(error)[2]) from None
+        problems = Problems()
+        record.rules(problems)
+        if problems.found:
+            raise LineRefusal("line_invalid", why=problems.found[0].message)
+        if max(record.created_at, record.modified_at) > self._latest:
+            raise LineRefusal("line_invalid", why=_("it is dated in the future"))
+
+    def _check_origin(self, staged: Staged) -> None:
+        if staged.origin == REFERENCE_ORIGIN:
+            raise LineRefusal("line_shared")
+        if not staged.key or not staged.signature:
+            raise LineRefusal("line_unsigned")
+        if staged.hash in self._seen:
+            raise LineRefusal("line_twice")
+        self._seen.add(staged.hash)
+        if staged.origin in self._standing:
+            standing = self._standing[staged.origin].get(staged.key)
+            if standing is None:
+                raise LineRefusal("line_foreign_key")
+            if standing == REVOKED:
+                raise LineRefusal("line_revoked_key")
+
+
+def _known(kind: type[Record], fields: dict[str, Any]) -> Any:
+    """The fields as the class takes them; `more` is a name of ours, never of a document."""
+    return with_more(kind, fields) if "more" in fields else fields
+
+
+def _edition(fields: Mapping[str, Any]) -> tuple[int, tuple[str, ...]]:
+    number, previous, salt = (fields.get(name) for name in (NUMBER, PREVIOUS, SALT))
+    if type(number) is not int or not 1 <= number <= LARGEST:
+        raise LineRefusal("line_invalid", why=_("it isn't numbered"))
+    if not isinstance(salt, str) or bytes_of(salt, 16) is None:
+        raise LineRefusal("line_invalid", why=_("it has no salt"))
+    hashes = cast(list[object], previous) if isinstance(previous, list) else [None]
+    if not all(isinstance(each, str) and _HASH.fullmatch(each) for each in hashes):
+        raise LineRefusal("line_invalid", why=_("it doesn't say what it follows"))
+    return number, tuple(cast(list[str], hashes))
+
+
+def _withdrawn(fields: Mapping[str, Any]) -> str:
+    """The reason of a withdrawal; "" for an edition that isn't one."""
+    if WITHDRAWN not in fields:
+        return ""
+    said = fields[WITHDRAWN]
+    reason = cast(dict[str, Any], said).get("reason") if isinstance(said, dict) else None
+    if not isinstance(reason, str) or not reason or len(reason) > 200:
+        raise LineRefusal("line_invalid", why=_("it doesn't say why it was taken back"))
+    return reason
+
+
+def _title(fields: Mapping[str, Any]) -> str:
+    for name in ("title", "name", "text", "caption", "file_name", "role", "group"):
+        said = fields.get(name)
+        if isinstance(said, str) and said.strip():
+            return said.strip().split("\n", 1)[0][:LIST_TITLE]
+    return ""

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Editions: a record's document as it leaves, numbered, with the hashes of all earlier ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+
+from desktop.answers.provenance import Edition
+from desktop.answers.sharing import Finding
+from desktop.bundles.base64url import text_of
+from desktop.bundles.lines import canonical
+from desktop.bundles.review import mark
+from desktop.bundles.signing import EDITION, Signer
+from desktop.records.document import Record, digest, encode
+from desktop.records.kinds import CLASSES
+
+NUMBER, PREVIOUS, SALT, WITHDRAWN = "edition", "previous", "salt", "withdrawn"
+OWN_FIELDS = (NUMBER, PREVIOUS, SALT)
+"""What an edition has beyond the record's own fields."""
+
+_read = msgspec.json.Decoder().decode
+_HEADER = frozenset({"type", "id", "origin", "created_at", "modified_at", "sharing"})
+
+
+def fields_of(document: str | bytes) -> dict[str, Any]:
+    """A document's fields as plain data."""
+    return cast(dict[str, Any], _read(document))
+
+
+def content(document: str | bytes) -> bytes:
+    """The record's own document: the edition without what makes it one."""
+    fields = fields_of(document)
+    for name in OWN_FIELDS:
+        fields.pop(name, None)
+    return canonical(fields)
+
+
+def heads(editions: Sequence[Edition]) -> list[Edition]:
+    """The editions that no other one follows: more than one is a fork; the shown one is first."""
+    followed = {parent for edition in editions for parent in edition.parents}
+    last = [edition for edition in editions if edition.hash not in followed]
+    return sorted(last, key=lambda edition: (edition.number, edition.hash), reverse=True)
+
+
+def same_again(leaving: bytes, earlier: Sequence[Edition]) -> Edition | None:
+    """The latest edition, where it says just this and so needn't be made anew."""
+    last = heads(earlier)
+    if len(last) != 1 or last[0].key is None or content(last[0].document) != leaving:
+        return None
+    return last[0]
+
+
+def make(
+    record: Record,
+    earlier: Sequence[Edition],
+    findings: Iterable[Finding],
+    signer: Signer,
+    salt: bytes,
+    at: datetime,
+) -> Edition:
+    """The next edition of a record, signed."""
+    return _made(fields_of(encode(record)), earlier, findings, signer, salt, at)
+
+
+def withdraw(
+    record: Record,
+    earlier: Sequence[Edition],
+    reason: str,
+    signer: Signer,
+    salt: bytes,
+    at: datetime,
+) -> Edition:
+    """An edition that takes the record back: only what names it stays, and not for `privacy`."""
+    fields = fields_of(encode(record))
+    needed = _HEADER | _needed(record)
+    kept = {name: value for name, value in fields.items() if name in needed}
+    if reason == "privacy":
+        kept[record.TITLE] = "[ingetrokken]"
+    kept[WITHDRAWN] = {"reason": reason}
+    return _made(kept, earlier, (), signer, salt, at)
+
+
+def _needed(record: Record) -> set[str]:
+    return {field.name for field in msgspec.structs.fields(CLASSES[record.type]) if field.required}
+
+
+def _made(
+    fields: dict[str, Any],
+    earlier: Sequence[Edition],
+    findings: Iterable[Finding],
+    signer: Signer,
+    salt: bytes,
+    at: datetime,
+) -> Edition:
+    previous = {edition.hash for edition in earlier}.union(*(each.parents for each in earlier))
+    number = 1 + max((edition.number for edition in earlier), default=0)
+    edition = {**fields, NUMBER: number, PREVIOUS: sorted(previous), SALT: text_of(salt)}
+    document = canonical(edition)
+    return Edition(
+        record=fields["id"],
+        number=number,
+        hash=digest(document),
+        document=document.decode(),
+        key=signer.key,
+        signature=signer.sign(EDITION, document),
+        decisions=_decisions(findings),
+        at=at,
+        parents=frozenset(previous),
+    )
+
+
+def _decisions(findings: Iterable[Finding]) -> str:
+    """What was decided, without the texts it was about."""
+    decided = [
+        {
+            "field": each.field,
+            "kind": each.kind,
+            "choice": each.decision or each.proposal,
+            "reason": each.reason,
+            "mark": mark(each.record, each.field, each.kind, each.text),
+        }
+        for each in findings
+    ]
+    return canonical(decided).decode() if decided else ""

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Attachments that a program would run: by the end of their name and by their first bytes."""
+
+_ENDINGS = frozenset(
+    (
+        "exe com scr pif bat cmd msi msp msix appx ps1 psm1 vbs vbe js jse wsf wsh hta cpl dll "
+        "sys jar lnk url reg inf scf sh bash command app apk deb rpm run py pyw docm dotm xlsm "
+        "xltm xlam pptm potm ppam ppsm sldm iso img vhd vhdx chm html htm svg xhtml"
+    ).split()
+)
+_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
+
+
+def is_dangerous(name: str, start: bytes = b"") -> bool:
+    """Whether a file by this name, or one that starts so, isn't taken in unasked."""
+    ending = name.rstrip(". ").rsplit(".", 1)[-1].lower() if "." in name else ""
+    return ending in _ENDINGS or start.startswith(_STARTS)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a workspace keeps its signing key: the system's keyring, or a file only its user can read.
+
+An example workspace keeps its key in its folder and never touches the keyring.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.bundles.base64url import bytes_of, text_of
+from desktop.i18n import _
+from desktop.records.errors import Unreadable
+
+if TYPE_CHECKING:
+    from desktop.bundles.signing import Signer
+
+SERVICE = "Buurwijs"
+SECRET_LENGTH = 32
+
+
+class KeyPlace(Protocol):
+    """Keeps one secret text."""
+
+    def read(self) -> str | None:
+        """The secret, or nothing where there is none yet."""
+        ...
+
+    def write(self, secret: str) -> None:
+        """Keep this secret."""
+        ...
+
+
+class FilePlace:
+    """A file in the workspace that only its user can read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "keys" / "signing.key"
+
+    def read(self) -> str | None:
+        """The secret, or nothing where there is no file yet."""
+        try:
+            return self._path.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unreadable(_("The signing key can't be read."), code="key") from error
+
+    def write(self, secret: str) -> None:
+        """Keep this secret; the file never exists with wider rights."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = self._path.with_suffix(".part")
+        draft.unlink(missing_ok=True)
+        number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(number, "w", encoding="ascii") as stream:
+            stream.write(secret + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(self._path)
+
+
+class KeyringPlace:
+    """An entry in the operating system's keyring, by workspace id."""
+
+    def __init__(self, workspace_id: str) -> None:
+        self._workspace_id = workspace_id
+
+    def read(self) -> str | None:
+        """The secret, or nothing where there is no entry yet."""
+        import keyring
+
+        return keyring.get_password(SERVICE, self._workspace_id)
+
+    def write(self, secret: str) -> None:
+        """Keep this secret."""
+        import keyring
+
+        keyring.set_password(SERVICE, self._workspace_id, secret)
+
+
+class Keys:
+    """The key of one workspace: made at its first use, and always the same after that."""
+
+    def __init__(
+        self,
+        find_place: Callable[[], KeyPlace],
+        entropy: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._find_place = find_place
+        self._entropy = entropy
+        self._signer: Signer | None = None
+
+    def signer(self) -> "Signer":
+        """What signs for this workspace."""
+        if self._signer is None:
+            from desktop.bundles.signing import Signer
+
+            self._signer = Signer(self._secret())
+        return self._signer
+
+    def _secret(self) -> bytes:
+        place = self._find_place()
+        kept = place.read()
+        if kept is None:
+            secret = self._entropy(SECRET_LENGTH)
+            place.write(text_of(secret))
+            return secret
+        secret = bytes_of(kept, SECRET_LENGTH)
+        if secret is None:
+            raise Unreadable(_("The signing key can't be read."), code="key")
+        return secret
+
+    def salt(self) -> bytes:
+        """Sixteen random bytes that keep a hash from being guessed."""
+        return self._entropy(16)
+
+
+def open_keys(folder: Path, workspace_id: str, *, example: bool) -> Keys:
+    """The keys of a workspace; nothing is looked up before something has to be signed."""
+
+    def find_place() -> KeyPlace:
+        in_folder = FilePlace(folder)
+        if example or in_folder.read() is not None or not _has_keyring():
+            return in_folder
+        return KeyringPlace(workspace_id)
+
+    return Keys(find_place)
+
+
+def _has_keyring() -> bool:
+    """Whether the system has a keyring that works without asking somebody at a terminal."""
+    import keyring
+    import keyring.errors
+
+    try:
+        backend = keyring.get_keyring()
+        keyring.get_password(SERVICE, "presence")
+    except (keyring.errors.KeyringError, RuntimeError):
+        return False
+    return float(backend.priority) >= 1

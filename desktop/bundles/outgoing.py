@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What leaves: looks through what the scope names and makes the editions that aren't there yet."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, cast
+
+import msgspec
+
+from desktop.answers.provenance import Edition
+from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, Scope, StaysHome
+from desktop.answers.stored import Stored
+from desktop.bundles.editions import heads, make, same_again
+from desktop.bundles.keys import Keys
+from desktop.bundles.lines import canonical, written
+from desktop.bundles.people import People
+from desktop.bundles.review import Remembered, Reviewed, harmless, look, mark, remembered
+from desktop.bundles.scope import PRIVATE_TYPES, candidates, stays, why_home
+from desktop.i18n import _
+from desktop.jobs import Progress
+from desktop.records.contact import Contact
+from desktop.records.document import Record, encode, links, title_of
+from desktop.records.errors import Refused
+from desktop.records.terms import Sharing
+from desktop.store.reader import Reader
+from desktop.store.unit import Unit
+
+STRICT, REPORT = "strict", "report"
+_REMEMBERED = "review/"
+_PART = 500
+
+
+class Undecided(Refused):
+    """Something was found that nobody decided about yet; `findings` lists all."""
+
+    code = "undecided"
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(
+            _("The review isn't finished: something was found that still needs a decision."),
+            kept=_("Nothing was written."),
+            remedy=_("Decide about each finding, or have all of them taken out."),
+        )
+
+
+class Looked(NamedTuple):
+    """A record of the scope, looked through."""
+
+    stored: Stored
+    is_own: bool
+    reviewed: Reviewed
+
+
+class Leaves(NamedTuple):
+    """One line that leaves."""
+
+    type: str
+    id: str
+    hash: str
+    origin: str
+    is_own: bool
+
+
+class Prepared(NamedTuple):
+    """All that leaves, ready to be written: the lines in their order, titles, files, findings.
+
+    `published` is the day of the newest of them, `change` the newest change set looked at.
+    """
+
+    lines: tuple[Leaves, ...]
+    titles: Mapping[str, str]
+    attachments: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    staying: tuple[StaysHome, ...]
+    published: str
+    change: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Lines by type."""
+        return dict(sorted(Counter(line.type for line in self.lines).items()))
+
+
+class Reviewer:
+    """Looks through records with the contacts and decisions of this workspace."""
+
+    def __init__(self, reader: Reader, decisions: Iterable[Decision] = ()) -> None:
+        self._home = reader.home
+        contacts = reader.documents(type="contact")
+        self.people = People(cast(Contact, stored.record) for stored in contacts)
+        self.decided: Remembered = {**_remembered(reader), **remembered(decisions)}
+
+    def look(self, stored: Stored) -> Reviewed:
+        """What was found in a record, and how it leaves."""
+        is_own = stored.origin == self._home
+        return look(stored, self.people, self.decided, is_own=is_own)
+
+    def leaving(self, stored: Stored) -> Record:
+        """How an own record reads in what leaves."""
+        return self.look(stored).record or stored.record
+
+
+def _remembered(reader: Reader) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in reader.settings().items():
+        if name.startswith(_REMEMBERED):
+            found.update(msgspec.json.decode(value, type=dict[str, tuple[str, str]]))
+    return found
+
+
+def look_through(
+    reader: Reader,
+    scope: Scope,
+    reviewer: Reviewer,
+    staying: list[StaysHome],
+    progress: Progress,
+) -> Iterator[Looked]:
+    """Each record that may leave, looked through; those that may not are added to `staying`."""
+    for done, stored in enumerate(candidates(reader, scope)):
+        if done % 100 == 0:
+            progress.step(done, 0, _("Looking through what would leave"))
+        why = why_home(stored, scope, reader.home)
+        if why:
+            staying.append(stays(stored, why))
+            continue
+        reviewed = reviewer.look(stored)
+        if reviewed.record is None:
+            staying.append(stays(stored, "left_out"))
+        yield Looked(stored, stored.origin == reader.home, reviewed)
+
+
+def review(
+    reader: Reader, scope: Scope, decisions: Iterable[Decision], progress: Progress
+) -> Review:
+    """What would leave and what was found in it; writes nothing."""
+    reviewer = Reviewer(reader, decisions)
+    staying: list[StaysHome] = []
+    leaving: list[Leaving] = []
+    findings: list[Finding] = []
+    for looked in look_through(reader, scope, reviewer, staying, progress):
+        findings += looked.reviewed.findings
+        record = looked.reviewed.record
+        if record is not None:
+            stored = looked.stored
+            leaving.append(
+                Leaving(
+                    record=stored.id,
+                    type=stored.type,
+                    title=title_of(record),
+                    origin=stored.origin,
+                    document=encode(record).decode() if looked.is_own else stored.document,
+                    is_own=looked.is_own,
+                    is_new=looked.is_own and not reader.editions(stored.id),
+                    findings=len(looked.reviewed.findings),
+                )
+            )
+    return Review(leaving=tuple(leaving), staying=tuple(staying), findings=tuple(findings))
+
+
+def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepared:
+    """Look through and make the editions; raises `Undecided` in strict mode, writing nothing."""
+    reviewer = Reviewer(unit, order.decisions)
+    staying: list[StaysHome] = []
+    looked = list(look_through(unit, order.scope, reviewer, staying, progress))
+    findings = [finding for each in looked for finding in each.reviewed.findings]
+    if order.mode == STRICT and not all(finding.decision for finding in findings):
+        raise Undecided(findings)
+    leaving = [each for each in looked if each.reviewed.record is not None]
+    lines: list[Leaves] = []
+    for place in range(0, len(leaving), _PART):
+        progress.step(place, len(leaving), _("Making the editions"))
+        lines += _editions(unit, leaving[place : place + _PART], keys)
+    _remember(unit, findings)
+    return Prepared(
+        lines=tuple(sorted(lines)),
+        titles=_titles(unit, leaving, reviewer),
+        attachments=_attachments(leaving),
+        findings=tuple(findings),
+        staying=tuple(staying),
+        published=max((each.stored.modified_at for each in leaving), default=unit.now())
+        .date()
+        .isoformat(),
+        change=unit.last_change(),
+    )
+
+
+def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
+    """The lines of these records; editions that aren't there yet are made and kept."""
+    known = unit.editions_of([each.stored.id for each in part])
+    fresh: list[Edition] = []
+    signer, now = keys.signer(), unit.now()
+    for stored, is_own, reviewed in part:
+        earlier = known.get(stored.id, [])
+        record = reviewed.record
+        if not is_own or record is None:
+            yield from _passed_on(stored, earlier)
+            continue
+        edition = same_again(encode(record), earlier)
+        if edition is None:
+            edition = make(record, earlier, reviewed.findings, signer, keys.salt(), now)
+            fresh.append(edition)
+        yield Leaves(stored.type, stored.id, edition.hash, stored.origin, is_own=True)
+    unit.keep_editions(fresh)
+
+
+def _passed_on(stored: Stored, known: list[Edition]) -> Iterator[Leaves]:
+    """A neighbour's record, and the other side of a fork beside it."""
+    forks = {edition.hash for edition in heads(known)} if len(known) > 1 else set[str]()
+    for hash in sorted(forks | {stored.hash}):
+        yield Leaves(stored.type, stored.id, hash, stored.origin, is_own=False)
+
+
+def _remember(unit: Unit, findings: Iterable[Finding]) -> None:
+    decided: dict[str, dict[str, tuple[str, str]]] = {}
+    for each in findings:
+        if each.decision:
+            name = mark(each.record, each.field, each.kind, each.text)
+            decided.setdefault(each.record, {})[name] = (each.decision, each.reason)
+    for record, marks in decided.items():
+        value = canonical(marks).decode()
+        if unit.setting(_REMEMBERED + record) != value:
+            unit.set_setting(_REMEMBERED + record, value)
+
+
+def _titles(unit: Unit, leaving: list[Looked], reviewer: Reviewer) -> dict[str, str]:
+    """Titles of what is referred to but stays home and isn't internal or private."""
+    linked = {
+        id
+        for each in leaving
+        if each.reviewed.record is not None
+        for _role, id in links(each.reviewed.record)
+    }
+    rows = unit.rows_of(sorted(linked - {each.stored.id for each in leaving}))
+    return {
+        id: harmless(row.title, reviewer.people)
+        for id, row in sorted(rows.items())
+        if row.sharing in (Sharing.MUNICIPALITIES, Sharing.PUBLIC)
+        and row.type not in PRIVATE_TYPES
+        and row.deleted_at is None
+    }
+
+
+def _attachments(leaving: list[Looked]) -> tuple[str, ...]:
+    """Hashes of the files that go along."""
+    records = (each.reviewed.record for each in leaving if each.stored.type == "attachment")
+    return tuple(sorted({str(getattr(record, "sha256", "")) for record in records} - {""}))
+
+
+def lines_of(reader: Reader, prepared: Prepared) -> dict[str, Iterator[bytes]]:
+    """The lines by type, read as they are written."""
+    by_type: dict[str, list[Leaves]] = {}
+    for line in prepared.lines:
+        by_type.setdefault(line.type, []).append(line)
+    return {name: _lines(reader, lines) for name, lines in by_type.items()}
+
+
+def _lines(reader: Reader, lines: list[Leaves]) -> Iterator[bytes]:
+    for place in range(0, len(lines), _PART):
+        part = lines[place : place + _PART]
+        ids = [line.id for line in part]
+        editions = reader.editions_of(ids)
+        texts = {
+            (each.record, each.hash): (each.document, each.key, each.signature)
+            for found in editions.values()
+            for each in found
+        }
+        for stored in reader.documents([line.id for line in part if not line.is_own]):
+            texts[stored.id, stored.hash] = (stored.document, stored.key, stored.signature)
+        for line in part:
+            document, key, signature = texts[line.id, line.hash]
+            yield written(document.encode(), key, signature)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finds in texts what may not be meant to leave: persons, addresses of all kinds, numbers."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from desktop.bundles.people import People
+
+PERSON, EMAIL, PHONE, BSN, IBAN = "person", "email", "phone", "bsn", "iban"
+ADDRESS, URL_TOKEN = "address", "url_token"
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d\s()./-]{6,20}\d(?![\w])")
+_BSN = re.compile(r"(?<![\w.,/-])(?:\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3}|\d{8,9})(?!\w)")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_ADDRESS = re.compile(
+    r"(?:\b[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} \d{1,5}(?: ?[a-zA-Z])?,?\s+)?"
+    r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b"
+)
+_YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d (?:IT|AI|EN|DE|OF|OP|IN|ZO|TE|EU|NL|HR|BI|CV|BV|NV)")
+_URL_TOKEN = re.compile(
+    r"https?://[^\s<>\"]*[?&#](?:[\w-]*(?:token|secret|passw\w*|api_?key)|sig|code|sas|key)="
+    r"[^\s<>\"]+",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d.{0,3}\d.{0,3}\d.{0,3}\d")
+
+REPLACEMENTS = {
+    EMAIL: "[e-mail]",
+    PHONE: "[telefoon]",
+    BSN: "[bsn]",
+    IBAN: "[rekeningnummer]",
+    ADDRESS: "[adres]",
+    URL_TOKEN: "[link]",
+}
+
+
+class Span(NamedTuple):
+    """A finding in a text: where, what kind, and what is put in its place."""
+
+    start: int
+    end: int
+    kind: str
+    replacement: str
+
+
+def scan(text: str, people: People) -> list[Span]:
+    """What is found in a text, in its order; where findings overlap, the surest one counts."""
+    found: list[Span] = []
+    for span in _candidates(text, people):
+        if all(span.end <= other.start or other.end <= span.start for other in found):
+            found.append(span)
+    return sorted(found)
+
+
+def _candidates(text: str, people: People) -> Iterator[Span]:
+    """Surest first."""
+    if "://" in text:
+        yield from _matching(_URL_TOKEN, text, URL_TOKEN)
+    if "@" in text:
+        yield from _matching(_EMAIL, text, EMAIL)
+    if _DIGITS.search(text):
+        yield from _matching(_IBAN, text, IBAN, _is_iban)
+        yield from _matching(_PHONE, text, PHONE, _is_phone)
+        yield from _matching(_BSN, text, BSN, _is_bsn)
+        yield from _matching(_ADDRESS, text, ADDRESS, _is_address)
+    for start, end, replacement in people.found_in(text):
+        yield Span(start, end, PERSON, replacement)
+
+
+def _matching(
+    pattern: re.Pattern[str], text: str, kind: str, holds: Callable[[str], bool] | None = None
+) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        if holds is None or holds(match[0]):
+            yield Span(match.start(), match.end(), kind, REPLACEMENTS[kind])
+
+
+def _is_phone(text: str) -> bool:
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, "NL"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _is_bsn(text: str) -> bool:
+    from stdnum.nl import bsn
+
+    return bsn.is_valid(re.sub(r"\D", "", text))
+
+
+def _is_iban(text: str) -> bool:
+    from stdnum import iban
+
+    return bool(iban.is_valid(text))
+
+
+def _is_address(text: str) -> bool:
+    return not _YEAR_AND_WORD.fullmatch(text)
+
+
+def without(text: str, spans: list[Span]) -> str:
+    """The text with something else in place of these findings."""
+    pieces: list[str] = []
+    place = 0
+    for span in sorted(spans):
+        pieces += [text[place : span.start], span.replacement]
+        place = span.end
+    return "".join([*pieces, text[place:]])

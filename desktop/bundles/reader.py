@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks a stranger's bundle from end to end and stages what is right; runs in a process apart."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop.answers.sharing import RefusedLine, SenderCard, Verdict
+from desktop.bundles import bag
+from desktop.bundles.checks import LineChecker
+from desktop.bundles.format import (
+    ATTACHMENT_PATH,
+    CARD_PATH,
+    DESCRIPTION,
+    FORMAT,
+    MANIFEST,
+    RECORDS_PATH,
+    SIGNATURE,
+    TAG_MANIFEST,
+    TITLES,
+    Description,
+    Limits,
+)
+from desktop.bundles.harmless import is_dangerous
+from desktop.bundles.names import shown
+from desktop.bundles.origins import REVOKED, Card, read_card
+from desktop.bundles.refusals import LineRefusal, Refusal, sentence
+from desktop.bundles.signing import EDITION, Checker, fingerprint
+from desktop.bundles.staging import LineWriter, Staged, Staging, take_in
+from desktop.bundles.zipreader import ZipReader
+from desktop.i18n import _
+from desktop.jobs import Progress
+from desktop.records.errors import Cancelled
+
+_BATCH = 500
+_OVERHEAD = 64 << 20
+_MOST_REFUSED = 1000
+"""So many refused lines are told one by one; the rest is counted."""
+
+
+def verify(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Check the file at `path`, stage it in `incoming`; answers a `Verdict` as plain data."""
+    limits = msgspec.convert(arguments.get("limits", {}), Limits)
+    staging: Staging | None = None
+    try:
+        largest = limits.unpacked + _OVERHEAD
+        staging = take_in(Path(arguments["path"]), Path(arguments["incoming"]), largest)
+        verdict = _checked(staging, limits, progress)
+    except (Refusal, OSError, Cancelled, MemoryError) as error:
+        if staging is not None:
+            staging.clear()
+        if isinstance(error, Cancelled):
+            raise
+        verdict = _refused(error)
+    return msgspec.to_builtins(verdict)
+
+
+def _refused(error: Refusal | OSError | MemoryError) -> Verdict:
+    if isinstance(error, Refusal):
+        message = sentence(error.code, error.values)
+        return Verdict(ok=False, code=error.code, message=message, trust="")
+    code = "too_large" if isinstance(error, MemoryError) else "unreadable_file"
+    return Verdict(ok=False, code=code, message=sentence(code, {}))
+
+
+def _checked(staging: Staging, limits: Limits, progress: Progress) -> Verdict:
+    with staging.bundle.open("rb") as stream, staging.write_lines() as lines:
+        return _Examination(ZipReader(stream, limits), staging, lines, limits, progress).run()
+
+
+class _Examination:
+    """One bundle under examination."""
+
+    def __init__(
+        self,
+        archive: ZipReader,
+        staging: Staging,
+        lines: LineWriter,
+        limits: Limits,
+        progress: Progress,
+    ) -> None:
+        self._archive = archive
+        self._staging = staging
+        self._lines = lines
+        self._limits = limits
+        self._progress = progress
+        self._checker = Checker()
+        self._hashes: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self._refused: list[RefusedLine] = []
+        self._unsafe: set[str] = set()
+        self._notes: list[str] = []
+        self._read = 0
+        self._done = 0
+        self._total = max(1, sum(entry.size for entry in archive.entries.values()))
+
+    def run(self) -> Verdict:
+        """Everything, in the order in which one part vouches for the next."""
+        key = self._check_bag()
+        description = self._description()
+        cards = self._cards()
+        sender = self._sender(description, cards, key)
+        titles = self._titles()
+        standing = {organisation: card.standing() for organisation, card in cards.items()}
+        self._check_payload(LineChecker(self._limits, standing, datetime.now(UTC)))
+        texts = {name: self._small(f"data/origins/{name}.json").decode() for name in cards}
+        verdict = self._verdict(description, sender, signed=key is not None)
+        self._staging.keep(texts, titles, verdict)
+        return verdict
+
+    def _check_bag(self) -> str | None:
+        """The key that sealed the bag, or None for an unsigned one."""
+        archive = self._archive
+        names = set(archive.entries)
+        if MANIFEST not in names or TAG_MANIFEST not in names:
+            weak = any(name.startswith(("manifest-", "tagmanifest-")) for name in names)
+            raise Refusal("weak_hash" if weak else "absent", name=MANIFEST)
+        tags = {name: archive.small(name) for name in names if not name.startswith("data/")}
+        self._hashes, tag_hashes = bag.check_tags(names, tags)
+        for name, expected in tag_hashes.items():
+            if hashlib.sha256(tags[name]).hexdigest() != expected:
+                raise Refusal("wrong_hash", name=shown(name))
+        seal = tags.get(SIGNATURE)
+        if seal is None:
+            return None
+        return bag.check_seal(seal, tags[TAG_MANIFEST], self._checker)
+
+    def _small(self, name: str) -> bytes:
+        text = self._archive.small(name)
+        if hashlib.sha256(text).hexdigest() != self._hashes[name]:
+            raise Refusal("wrong_hash", name=shown(name))
+        return text
+
+    def _description(self) -> Description:
+        text = self._small(DESCRIPTION) if DESCRIPTION in self._hashes else b""
+        try:
+            newest = msgspec.json.decode(text, type=dict[str, Any]).get("format")
+            if isinstance(newest, int) and newest > FORMAT:
+                raise Refusal("newer_format")
+            read = msgspec.json.decode(text, type=Description)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            raise Refusal("bad_description") from None
+        if read.format != FORMAT:
+            raise Refusal("bad_description")
+        return read
+
+    def _cards(self) -> dict[str, Card]:
+        cards: dict[str, Card] = {}
+        for name in self._hashes:
+            if found := CARD_PATH.fullmatch(name):
+                text = self._small(name)
+                cards[found[1]] = read_card(text, found[1], self._checker, self._limits)
+        return cards
+
+    def _sender(
+        self, description: Description, cards: dict[str, Card], key: str | None
+    ) -> SenderCard:
+        card = cards.get(description.sender)
+        if card is None:
+            raise Refusal("bad_card", name=description.sender[:80])
+        if key is not None and card.standing().get(key, REVOKED) == REVOKED:
+            raise Refusal("foreign_key")
+        return SenderCard(
+            organisation=description.sender,
+            name=card.organisation.name,
+            key=key or "",
+            fingerprint=fingerprint(key) if key else "",
+            website=card.organisation.website,
+        )
+
+    def _titles(self) -> dict[str, str]:
+        if TITLES not in self._hashes:
+            return {}
+        try:
+            return msgspec.json.decode(self._small(TITLES), type=dict[str, str])
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            raise Refusal("bad_bag", name=TITLES) from None
+
+    def _check_payload(self, checker: LineChecker) -> None:
+        """Records before attachments: they tell what an attachment is called."""
+        for name in sorted(self._hashes, key=lambda name: (not RECORDS_PATH.fullmatch(name), name)):
+            chunks = self._hashed(name)
+            if found := RECORDS_PATH.fullmatch(name):
+                self._read_lines(name, found[1], chunks, checker)
+            elif found := ATTACHMENT_PATH.fullmatch(name):
+                self._stage_attachment(found[1], found[2], name, chunks)
+            else:
+                for _chunk in chunks:
+                    pass
+
+    def _hashed(self, name: str) -> Iterator[bytes]:
+        """The content of an entry; after its last piece its hash is known to be right."""
+        digest = hashlib.sha256()
+        for chunk in self._archive.chunks(name):
+            digest.update(chunk)
+            self._done += len(chunk)
+            self._progress.step(self._done, self._total, _("Checking the bundle"))
+            yield chunk
+        if digest.hexdigest() != self._hashes[name]:
+            raise Refusal("wrong_hash", name=shown(name))
+
+    def _read_lines(
+        self, name: str, type_name: str, chunks: Iterator[bytes], checker: LineChecker
+    ) -> None:
+        batch: list[tuple[int, Staged]] = []
+        for number, text in _split(chunks, self._limits.line):
+            self._read += 1
+            if self._read > self._limits.records:
+                raise Refusal("too_many", name=str(self._limits.records))
+            try:
+                batch.append((number, checker.check(text, type_name)))
+            except LineRefusal as refusal:
+                self._refuse(name, number, refusal)
+            if len(batch) == _BATCH:
+                self._settle(name, batch)
+                self._progress.step(self._done, self._total, _("Checking the bundle"))
+        self._settle(name, batch)
+
+    def _settle(self, name: str, batch: list[tuple[int, Staged]]) -> None:
+        """Check the signatures of a batch and stage what holds."""
+        signed = [(line.key, line.signature, line.document.encode()) for _number, line in batch]
+        holds = self._checker.all_hold(signed, EDITION)
+        for (number, line), is_right in zip(batch, holds, strict=True):
+            if not is_right:
+                self._refuse(name, number, LineRefusal("line_wrong_signature"), line.id)
+                continue
+            self._lines.add(line)
+            self._counts[line.type] = self._counts.get(line.type, 0) + 1
+            if line.type == "attachment":
+                self._look_at(line)
+        batch.clear()
+
+    def _look_at(self, line: Staged) -> None:
+        """Remember the content that a dangerous file name belongs to."""
+        fields = msgspec.json.decode(line.document)
+        if is_dangerous(str(fields.get("file_name", ""))):
+            self._unsafe.add(str(fields.get("sha256", "")))
+
+    def _refuse(self, name: str, number: int, refusal: LineRefusal, record: str = "") -> None:
+        self._counts["refused"] = self._counts.get("refused", 0) + 1
+        if len(self._refused) < _MOST_REFUSED:
+            message = sentence(refusal.code, refusal.values)
+            line = RefusedLine(
+                file=name, line=number, code=refusal.code, message=message, record=record
+            )
+            self._refused.append(line)
+
+    def _stage_attachment(self, part: str, sha256: str, name: str, chunks: Iterator[bytes]) -> None:
+        if self._hashes[name] != sha256 or not sha256.startswith(part):
+            raise Refusal("wrong_hash", name=shown(name))
+        path = self._staging.attachment(sha256)
+        path.parent.mkdir(exist_ok=True)
+        head = b""
+        with path.open("wb") as stream:
+            for chunk in chunks:
+                head = head or chunk[:16]
+                stream.write(chunk)
+        if sha256 in self._unsafe or is_dangerous("", head):
+            path.unlink()
+            self._notes.append("attachment_unsafe")
+            return
+        self._counts["attachments"] = self._counts.get("attachments", 0) + 1
+
+    def _verdict(self, description: Description, sender: SenderCard, *, signed: bool) -> Verdict:
+        return Verdict(
+            ok=True,
+            trust="" if signed else "unsigned",
+            sender=sender,
+            counts=self._counts,
+            sha256=self._staging.sha256,
+            staged=str(self._staging.folder),
+            id=description.id,
+            title=description.title,
+            text=description.message,
+            made_at=description.made_at,
+            series=description.series,
+            number=description.number,
+            after=description.after,
+            scope=description.scope,
+            licence=description.licence,
+            example=description.example,
+            refused=tuple(self._refused),
+            notes=tuple(self._notes),
+        )
+
+
+def _split(chunks: Iterator[bytes], longest: int) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers; of one that is too long only enough to see that it is."""
+    number = 1
+    rest = b""
+    too_long = False
+    for chunk in chunks:
+        *lines, last = (rest + chunk).split(b"\n")
+        for line in lines:
+            yield number, b"\0" * (longest + 1) if too_long else line
+            number, too_long = number + 1, False
+        too_long = too_long or len(last) > longest
+        rest = b"" if too_long else last
+    if rest or too_long:
+        # The last line has no end: it isn't written as lines are.
+        yield number, b"\0" * (longest + 1) if too_long else rest + b" "

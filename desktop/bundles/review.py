@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The privacy review of a record: what was found in it, what was decided, and how it then reads.
+
+What is taken out is taken out of what leaves, never of the own record. A neighbour's record is
+passed on as it was signed or not at all, so of that only leaving out is proposed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from desktop.answers.sharing import Decision, Finding
+from desktop.answers.stored import Stored
+from desktop.bundles.people import People
+from desktop.bundles.privacy import Span, scan, without
+from desktop.records.document import Record, texts, title_of, with_texts
+
+TAKE_OUT, KEEP, LEAVE_OUT = "take_out", "keep", "leave_out"
+CHOICES = (TAKE_OUT, KEEP, LEAVE_OUT)
+
+Remembered = Mapping[str, tuple[str, str]]
+"""(choice, reason) by mark."""
+
+
+class Reviewed(NamedTuple):
+    """A record looked through: how it would leave (None: it stays), and what was found."""
+
+    record: Record | None
+    findings: list[Finding]
+
+
+def mark(record: str, field: str, kind: str, text: str) -> str:
+    """What a decision is remembered by: it doesn't hold the text that was found."""
+    return sha256(f"{record}\n{field}\n{kind}\n{text}".encode()).hexdigest()[:32]
+
+
+def remembered(decisions: Iterable[Decision]) -> dict[str, tuple[str, str]]:
+    """Decisions by their marks."""
+    return {
+        mark(each.record, each.field, each.kind, each.text): (each.choice, each.reason)
+        for each in decisions
+    }
+
+
+def look(stored: Stored, people: People, decided: Remembered, *, is_own: bool) -> Reviewed:
+    """Look through a record; what isn't decided yet is done as proposed."""
+    record = stored.record
+    found = list(_found(stored, record, people, decided, is_own=is_own))
+    findings = [finding for finding, _spans in found]
+    if any((each.decision or each.proposal) == LEAVE_OUT for each in findings):
+        return Reviewed(None, findings)
+    changes = _changes(record, found)
+    return Reviewed(with_texts(record, changes) if changes else record, findings)
+
+
+def _found(
+    stored: Stored, record: Record, people: People, decided: Remembered, *, is_own: bool
+) -> Iterator[tuple[Finding, list[Span]]]:
+    if stored.type == "contact":
+        return  # chosen by name: that it holds a person's data is the decision itself
+    for path, text in texts(record):
+        together: dict[tuple[str, str], list[Span]] = {}
+        for span in scan(text, people):
+            together.setdefault((span.kind, text[span.start : span.end]), []).append(span)
+        for (kind, written), spans in together.items():
+            choice, reason = decided.get(mark(stored.id, path, kind, written), ("", ""))
+            if choice not in CHOICES or (choice == TAKE_OUT and not is_own):
+                choice, reason = "", ""
+            finding = Finding(
+                record=stored.id,
+                external_id=stored.external_id or "",
+                type=stored.type,
+                title=title_of(record),
+                field=path,
+                kind=kind,
+                text=written,
+                replacement=spans[0].replacement,
+                proposal=TAKE_OUT if is_own else LEAVE_OUT,
+                decision=choice,
+                reason=reason,
+                places=tuple((span.start, span.end) for span in spans),
+                is_own=is_own,
+            )
+            yield finding, spans
+
+
+def _changes(record: Record, found: list[tuple[Finding, list[Span]]]) -> dict[str, str]:
+    spans: dict[str, list[Span]] = {}
+    for finding, places in found:
+        if (finding.decision or finding.proposal) == TAKE_OUT:
+            spans.setdefault(finding.field, []).extend(places)
+    if not spans:
+        return {}
+    return {path: without(text, spans[path]) for path, text in texts(record) if path in spans}
+
+
+def harmless(text: str, people: People) -> str:
+    """A title of something that stays home, with everything found in it taken out."""
+    return without(text, scan(text, people))

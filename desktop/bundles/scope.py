@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which records a bundle is to hold, and which stay home and why."""
+
+from collections.abc import Iterable, Iterator
+
+from desktop.answers.listing import Filter
+from desktop.answers.sharing import Scope, StaysHome
+from desktop.answers.stored import Stored
+from desktop.bundles.format import REFERENCE_ORIGIN
+from desktop.records.document import title_of
+from desktop.records.terms import Sharing
+from desktop.store.reader import Reader
+
+PRIVATE_TYPES = ("contact", "involvement")
+"""What leaves only when it is chosen by itself."""
+
+_FOLLOWING = ("attachment", "comment")
+"""What goes along with the record it belongs to."""
+
+
+def candidates(reader: Reader, scope: Scope) -> Iterator[Stored]:
+    """All records that the scope is about, whether they may leave or not."""
+    found = (
+        reader.documents(ids) if (ids := _ids(reader, scope)) is not None else reader.documents()
+    )
+    changed = _changed_since_last(reader, scope)
+    for stored in found:
+        if stored.origin != REFERENCE_ORIGIN and (changed is None or stored.id in changed):
+            yield stored
+
+
+def why_home(stored: Stored, scope: Scope, home: str) -> str:
+    """Why this record may not leave; "" where it may."""
+    if stored.record.sharing not in (Sharing.MUNICIPALITIES, Sharing.PUBLIC):
+        return "internal"
+    if stored.type in PRIVATE_TYPES and stored.id not in scope.ids:
+        return "private"
+    if stored.origin != home and not stored.signature:
+        return "unsigned"
+    return ""
+
+
+def stays(stored: Stored, why: str) -> StaysHome:
+    """A record that stays, as it is told."""
+    title = title_of(stored.record)
+    return StaysHome(record=stored.id, type=stored.type, title=title, why=why)
+
+
+def _ids(reader: Reader, scope: Scope) -> list[str] | None:
+    """The ids that the scope names, with what goes along; None for all there is."""
+    if scope.feedback:
+        return _adoptions(reader, scope)
+    if not (scope.ids or scope.topic or scope.project):
+        return None
+    chosen = set(scope.ids)
+    if scope.topic:
+        topics = _below(reader, scope.topic)
+        chosen |= topics | _linked(reader, Filter(topics=tuple(topics)))
+    if scope.project:
+        chosen |= {scope.project} | _linked(reader, Filter(refers_to=(scope.project,)))
+    chosen |= _along(reader, chosen)
+    return sorted(chosen)
+
+
+def _along(reader: Reader, chosen: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    ids = sorted(chosen)
+    for place in range(0, len(ids), 500):
+        part = tuple(ids[place : place + 500])
+        found |= _linked(reader, Filter(types=_FOLLOWING, refers_to=part))
+    return found
+
+
+def _below(reader: Reader, topic: str) -> set[str]:
+    """A topic with all narrower ones."""
+    found: set[str] = set()
+    fresh = {topic}
+    while fresh:
+        found |= fresh
+        narrower = {
+            id
+            for one in fresh
+            for id, type_name, role in reader.backlinks(one)
+            if type_name == "topic" and role == "parent"
+        }
+        fresh = narrower - found
+    return found
+
+
+def _linked(reader: Reader, wanted: Filter) -> set[str]:
+    return {row.id for row in reader.rows(wanted)}
+
+
+def _adoptions(reader: Reader, scope: Scope) -> list[str]:
+    """Our adoptions of lessons of the organisation that the feedback is for."""
+    theirs = _linked(reader, Filter(types=("lesson",), origin=scope.to))
+    own = reader.documents(type="adoption")
+    return sorted(
+        stored.id
+        for stored in own
+        if stored.origin == reader.home and getattr(stored.record, "lesson", "") in theirs
+    )
+
+
+def _changed_since_last(reader: Reader, scope: Scope) -> set[str] | None:
+    if not scope.since_last:
+        return None
+    audience = scope.to or "municipalities"
+    last = next(
+        (
+            entry
+            for entry in reader.bundle_log("out")
+            if entry.audience.startswith(f"{audience}/") and entry.change_set is not None
+        ),
+        None,
+    )
+    if last is None or last.change_set is None:
+        return None
+    _last, changed, _removed = reader.changed_since(last.change_set)
+    return set(changed)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The folder `incoming`: a bundle is copied there once, checked there, and waits for a decision."""
+
+import contextlib
+import hashlib
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Self
+
+import msgspec
+
+from desktop.answers.sharing import Verdict
+from desktop.bundles.refusals import Refusal
+
+INCOMING = "incoming"
+_CHUNK = 1 << 20
+_LINES, _CARDS, _TITLES, _VERDICT = "lines.jsonl", "cards.json", "titles.json", "verdict.json"
+
+
+class Staged(msgspec.Struct, frozen=True, kw_only=True):
+    """A checked line as it waits: the exact document and what merging looks at."""
+
+    type: str
+    id: str
+    origin: str
+    hash: str
+    edition: int
+    previous: tuple[str, ...]
+    key: str
+    signature: str
+    title: str
+    document: str
+    withdrawn: str = ""
+
+
+_read_staged = msgspec.json.Decoder(Staged).decode
+_write_staged = msgspec.json.Encoder().encode
+
+
+class Staging:
+    """What waits of one bundle, in `incoming/<sha256>/`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bundle = folder / "bundle.buurwijs"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file as it came."""
+        return self.folder.name
+
+    def attachment(self, sha256: str) -> Path:
+        """Where a checked attachment waits."""
+        return self.folder / "attachments" / sha256
+
+    def lines(self) -> Iterator[Staged]:
+        """The checked lines."""
+        with (self.folder / _LINES).open("rb") as stream:
+            yield from map(_read_staged, stream)
+
+    def cards(self) -> dict[str, str]:
+        """The checked cards, as their exact text, by organisation."""
+        text = (self.folder / _CARDS).read_bytes()
+        return msgspec.json.decode(text, type=dict[str, str])
+
+    def titles(self) -> dict[str, str]:
+        """Titles of what stayed with the sender."""
+        text = (self.folder / _TITLES).read_bytes()
+        return msgspec.json.decode(text, type=dict[str, str])
+
+    def verdict(self) -> Verdict:
+        """What checking said."""
+        return msgspec.json.decode((self.folder / _VERDICT).read_bytes(), type=Verdict)
+
+    def write_lines(self) -> "LineWriter":
+        """Begin writing checked lines."""
+        return LineWriter(self.folder / _LINES)
+
+    def keep(self, cards: dict[str, str], titles: dict[str, str], verdict: Verdict) -> None:
+        """Write what goes with the lines; the verdict last, since it says all is there."""
+        (self.folder / _CARDS).write_bytes(msgspec.json.encode(cards))
+        (self.folder / _TITLES).write_bytes(msgspec.json.encode(titles))
+        (self.folder / _VERDICT).write_bytes(msgspec.json.encode(verdict))
+
+    def clear(self) -> None:
+        """Remove all of it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class LineWriter:
+    """Writes checked lines; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._stream.close()
+
+    def add(self, staged: Staged) -> None:
+        """One line more."""
+        self._stream.write(_write_staged(staged) + b"\n")
+
+
+def take_in(path: Path, incoming: Path, largest: int) -> Staging:
+    """Copy a file to where it is checked; its folder carries its hash."""
+    incoming.mkdir(parents=True, exist_ok=True)
+    draft = incoming / f".{secrets.token_hex(8)}.part"
+    try:
+        with path.open("rb") as source, draft.open("xb") as copy:
+            sha256 = _copy(source, copy, largest)
+        staging = Staging(incoming / sha256)
+        staging.clear()
+        staging.folder.mkdir()
+        draft.replace(staging.bundle)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return staging
+
+
+def _copy(source: BinaryIO, copy: BinaryIO, largest: int) -> str:
+    digest = hashlib.sha256()
+    size = 0
+    while chunk := source.read(_CHUNK):
+        size += len(chunk)
+        if size > largest:
+            raise Refusal("too_large", name=f"> {largest >> 20} MiB")
+        digest.update(chunk)
+        copy.write(chunk)
+    return digest.hexdigest()
+
+
+def empty(workspace: Path) -> None:
+    """Throw away what waits: at a start, after a refusal, a cancel or the command line."""
+    folder = workspace / INCOMING
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    entry.unlink()

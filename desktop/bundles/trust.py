@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is thought of a bundle and of each key in it: trust is per origin, never per bundle."""
+
+from collections.abc import Iterable, Mapping
+
+from desktop.answers.provenance import Sender
+from desktop.answers.sharing import Verdict
+from desktop.bundles.origins import REVOKED, Card, joined, kept_card, standing
+
+OWN, ACCEPTED, VIA = "own", "accepted", "via"
+"""What a sender's row says of a key."""
+
+KNOWN, NEW, OTHER_KEY, CHANGED, UNSIGNED = "known", "new", "other_key", "changed", "unsigned"
+"""What is thought of a bundle or line; of a line also `via`."""
+
+
+class Origin:
+    """What is known here of one origin's keys."""
+
+    def __init__(self, rows: Iterable[Sender]) -> None:
+        self.rows = list(rows)
+        self.accepted = {row.key for row in self.rows if row.trust in (OWN, ACCEPTED)}
+        self.via = {row.key for row in self.rows if row.trust == VIA}
+        self.card = self._card()
+
+    def _card(self) -> Card | None:
+        """The card of the keys that count most."""
+        counting = self.accepted or self.via
+        texts = {row.card for row in self.rows if row.key in counting and row.card}
+        cards = [card for text in sorted(texts) if (card := kept_card(text))]
+        return max(cards, key=lambda card: len(card.keys), default=None)
+
+    def judge(self, key: str, card: Card | None) -> str:
+        """known, via, new (never met) or other_key, of a key with the card it came with."""
+        if not self.accepted and not self.via:
+            return NEW
+        found = KNOWN if self.accepted else VIA
+        if self.card is not None and card is not None and self.card.root == card.root:
+            said = standing(joined(self.card, card)).get(key, REVOKED)
+            return OTHER_KEY if said == REVOKED else found
+        return found if key in (self.accepted or self.via) else OTHER_KEY
+
+
+class Trust:
+    """Judges the lines of one bundle."""
+
+    def __init__(
+        self,
+        senders: Iterable[Sender],
+        home: str,
+        own_key: str,
+        verdict: Verdict,
+        cards: Mapping[str, str],
+    ) -> None:
+        rows: dict[str, list[Sender]] = {}
+        for row in senders:
+            rows.setdefault(row.origin, []).append(row)
+        own = Sender(home, own_key, OWN)
+        if not any(row.key == own_key for row in rows.get(home, ())):
+            rows.setdefault(home, []).append(own)
+        self._origins = {origin: Origin(found) for origin, found in rows.items()}
+        self._home = home
+        self._sender = verdict.sender.organisation if verdict.sender else ""
+        self._key = verdict.sender.key if verdict.sender else ""
+        self.cards = {origin: card for origin, text in cards.items() if (card := kept_card(text))}
+        self.bundle = self._of_bundle()
+        self._lines: dict[tuple[str, str], str] = {}
+
+    def origin(self, organisation: str) -> Origin:
+        """What is known here of an origin."""
+        return self._origins.get(organisation) or Origin(())
+
+    def _of_bundle(self) -> str:
+        known = self.origin(self._sender)
+        if not self._key:
+            return CHANGED if known.accepted else UNSIGNED
+        said = known.judge(self._key, self.cards.get(self._sender))
+        # Heard of through others only: that isn't having met.
+        return NEW if said == VIA or (said == OTHER_KEY and not known.accepted) else said
+
+    def of_line(self, origin: str, key: str) -> str:
+        """own, known, new, via, or other_key where the line is to be refused."""
+        if (origin, key) not in self._lines:
+            self._lines[origin, key] = self._of_line(origin, key)
+        return self._lines[origin, key]
+
+    def _of_line(self, origin: str, key: str) -> str:
+        known = self.origin(origin)
+        said = known.judge(key, self.cards.get(origin))
+        if origin == self._home:
+            return OWN if said == KNOWN else OTHER_KEY
+        if origin == self._sender and self._key:
+            listed = self.cards[origin].standing() if origin in self.cards else {}
+            if not known.accepted:
+                return NEW if listed.get(key, REVOKED) != REVOKED else OTHER_KEY
+            return said
+        return VIA if said == NEW else said
+
+    def is_accepted(self, origin: str, key: str) -> bool:
+        """Whether this key counts as that origin's own here."""
+        known = self.origin(origin)
+        return key in known.accepted or (
+            known.card is not None
+            and bool(known.accepted)
+            and known.card.standing().get(key, REVOKED) != REVOKED
+        )
