@@ -39,8 +39,6 @@ class Screen(QWidget):
     """One page of the window. `place` is its name in `Door.go` and in the history."""
 
     place: ClassVar[str] = ""
-    help_page: ClassVar[str] = ""
-    """The page of the help that F1 opens; empty is the general one."""
 
     def __init__(self, door: "Door") -> None:
         super().__init__()
@@ -70,6 +68,10 @@ class Screen(QWidget):
 
     def title(self) -> str:
         """What the window's title and the history call it now."""
+        return ""
+
+    def help_text(self) -> str:
+        """A few sentences on what one does here, for F1; the keys are added to it."""
         return ""
 
     def show_record(self, record_id: str | None) -> None:

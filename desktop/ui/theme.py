@@ -177,7 +177,9 @@ def palette(worn: Tokens) -> QPalette:
 
 def sheet(worn: Tokens) -> str:
     """The one style sheet, with the tokens filled in."""
-    text = resources.files("resources").joinpath("styles", "buurwijs.qss").read_text("utf-8")
+    folder = resources.files("resources").joinpath("styles")
+    names = ["buurwijs.qss"] if sys.platform == "win32" else ["buurwijs.qss", "fusion.qss"]
+    text = "".join(folder.joinpath(name).read_text("utf-8") for name in names)
     values = {name: v.name() for name, v in vars(worn).items() if type(v) is QColor}
     for kind in ("adopt", "avoid", "save_time"):
         for part, value in vars(worn.kind(kind)).items():

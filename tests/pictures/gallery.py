@@ -427,10 +427,10 @@ def search_rows() -> QWidget:
                 "Overnemen · Súdwest-Fryslân · Uitvoering",
                 state="in titel en advies",
                 kind="adopt",
-                title_marks=((8, 8),),
+                title_marks=((8, 16),),
                 snippet="…plan na elke golf een week zonder migratie. "
                 "De helft van de klachten komt pas op dag drie, dus dan moet er nazorg zijn.",
-                snippet_marks=((35, 8),),
+                snippet_marks=((35, 43),),
             ),
             Line(
                 "2",
@@ -448,9 +448,9 @@ def search_rows() -> QWidget:
                 "Bezoek · Súdwest-Fryslân · 12 mrt 2025",
                 state="in titel en notities",
                 icon="notebook",
-                title_marks=((16, 8),),
+                title_marks=((16, 24),),
                 snippet="Voor elke golf een proefmigratie in het weekend, met gebruikers.",
-                snippet_marks=((24, 8),),
+                snippet_marks=((24, 32),),
             ),
         ]
     )

@@ -5,15 +5,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Key
 
 
 class Button(QPushButton):
-    """A button that begins with a verb; `look` is `primary`, `secondary`, `quiet` or `link`."""
+    """A button that begins with a verb; `look` is `primary`, `secondary`, `quiet` or `link`.
+
+    `key` draws the key that does the same behind the words; `opens` an angle: a menu follows.
+    """
 
     def __init__(
         self,
@@ -24,10 +28,13 @@ class Button(QPushButton):
         icon: str | QIcon = "",
         compact: bool = False,
         key: str = "",
+        opens: bool = False,
         tip: str = "",
     ) -> None:
         super().__init__(text)
-        self._key = Key(key) if key else None
+        self._key: QWidget | None = Key(key) if key else None
+        if opens:
+            self._key = Icon("caret-down", 12, "text2")
         self.setProperty("look", look)
         self.setProperty("compact", compact)
         self.setAutoDefault(False)
@@ -42,12 +49,12 @@ class Button(QPushButton):
         if clicked is not None:
             self.clicked.connect(clicked)
 
-    def _add_key(self, key: Key) -> None:
-        """The key that does the same is drawn inside, right of the words."""
+    def _add_key(self, key: QWidget) -> None:
+        """The key that does the same, or an angle, is drawn inside, right of the words."""
         self.setProperty("keyed", True)
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 0, 9, 0)
         row.addStretch(1)
         row.addWidget(key)
 

@@ -32,16 +32,14 @@ class RecordHead(Surface):
         first, second = _row(8), _row(8)
         if path is not None:
             first.addWidget(path)
-        if editable:
-            # The editor's own padding sticks out, so that its text lines up with what is below.
-            self.title.setContentsMargins(0, 0, 0, 0)
+        # An editor's own padding sticks out left, so that its text lines up with what is below.
         first.addWidget(self.title, 1)
         first.addLayout(self._buttons)
         second.addWidget(self.meta, 1)
         second.addLayout(self._chips)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(14 if editable else 24, 14, 24, 12)
-        second.setContentsMargins(10 if editable else 0, 0, 0, 0)
+        rows.setContentsMargins(12 if editable else 24, 14, 24, 12)
+        second.setContentsMargins(12 if editable else 0, 0, 0, 0)
         rows.setSpacing(2)
         rows.addLayout(first)
         rows.addLayout(second)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from desktop.ui import theme
 
 Marks = Sequence[tuple[int, int]]
-"""Places in a text, as start and length."""
+"""Places in a text: from this character up to that one."""
 
 
 def line_height(name: str) -> int:
@@ -93,10 +93,10 @@ def lay_out(text: str, marks: Marks, font: QFont, width: float, lines: int) -> Q
     return _broken(text[:start] + cut, marks, font, width)
 
 
-def _format(start: int, length: int, font: QFont) -> QTextLayout.FormatRange:
+def _format(start: int, end: int, font: QFont) -> QTextLayout.FormatRange:
     now = theme.tokens()
     made = QTextLayout.FormatRange()
-    made.start, made.length = start, length
+    made.start, made.length = start, end - start
     look = QTextCharFormat()
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
@@ -109,9 +109,7 @@ def _format(start: int, length: int, font: QFont) -> QTextLayout.FormatRange:
 
 def _broken(text: str, marks: Marks, font: QFont, width: float) -> QTextLayout:
     layout = QTextLayout(text, font)
-    layout.setFormats(
-        [_format(start, length, font) for start, length in marks if start < len(text)]
-    )
+    layout.setFormats([_format(start, end, font) for start, end in marks if start < len(text)])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

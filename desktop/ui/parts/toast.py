@@ -19,9 +19,11 @@ class Toast(QFrame):
 
     undo_asked = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, within: QWidget) -> None:
+        """`within`: the widget, somewhere in the parent, whose corner it stands in."""
         super().__init__(parent)
-        self._around = parent
+        self._window = parent
+        self._around = within
         self.setObjectName("toast")
         self.words = Label("")
         self.undo = Button(_("Undo"), self._on_undo, look="link")
@@ -35,7 +37,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._on_time)
-        parent.installEventFilter(self)
+        within.installEventFilter(self)
         self.hide()
 
     def tell(self, text: str, undo: bool = False) -> None:
@@ -67,7 +69,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move(16, self._around.height() - self.height() - _ABOVE)
+        corner = self._around.mapTo(self._window, self._around.rect().bottomLeft())
+        self.move(corner.x() + 16, corner.y() - self.height() - _ABOVE)
 
     def _on_time(self) -> None:
         if self.undo.hasFocus():

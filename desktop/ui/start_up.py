@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From nothing to a window: application, language, colours, workspace, screens."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import i18n
+from desktop.records.errors import BuurwijsError, NotFound
+from desktop.ui import errors, theme
+from desktop.ui.bridge import Door
+from desktop.ui.runner import Runner
+from desktop.ui.state import State
+from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.workspace import Workspace
+
+_STATE_FILE = "window.json"
+
+
+def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
+    """Open the window on a workspace (made in three steps where there is none); the exit code."""
+    app = make_application()
+    workspace = _open(folder)
+    if workspace is None:
+        return 1
+    try:
+        window = make_window(workspace, State(folder / _STATE_FILE))
+        theme.apply(app, window.door.state.text("theme", workspace.settings.general.theme))
+        errors.catch_bugs(window.keep_all, window.close)
+        window.open(_first_place(window))
+        window.show()
+        for file in files:
+            window.door.go("receive", str(file))
+        return app.exec()
+    finally:
+        workspace.close()
+
+
+def make_application() -> QApplication:
+    """The Qt application, in the person's language; the one there is, where there is one."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Buurwijs")
+    app.setDesktopFileName("buurwijs")
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.language()}", folder):
+        app.installTranslator(translator)
+    theme.apply(app)
+    return app
+
+
+def make_window(workspace: "Workspace", state: State) -> Window:
+    """The window on an open workspace; nothing is read before it is shown."""
+    return Window(Door(workspace, Runner(workspace, workspace.jobs), state))
+
+
+def _open(folder: Path) -> "Workspace | None":
+    from desktop.workspace import Workspace
+
+    try:
+        return Workspace.open(folder)
+    except NotFound:
+        from desktop.ui.start.welcome import welcome
+
+        return welcome(folder)
+    except BuurwijsError as error:
+        errors.show_error(error)
+        return None
+
+
+def _first_place(window: Window) -> str:
+    kept = window.door.state.text("window.place")
+    return kept if kept in window.places else next(iter(window.places))

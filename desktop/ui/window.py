@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The window: top bar, navigation, the screen one is in, status bar."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from desktop.answers.changes import Changes
+from desktop.i18n import _, clock
+from desktop.ui import errors, theme
+from desktop.ui.bridge import Door
+from desktop.ui.history import History, Stop
+from desktop.ui.navigation import Navigation
+from desktop.ui.parts.kinds import logo_icon
+from desktop.ui.parts.status import StatusBar
+from desktop.ui.parts.surface import Surface
+from desktop.ui.parts.toast import Toast
+from desktop.ui.places import PLACES, Place
+from desktop.ui.screen import Screen
+from desktop.ui.topbar import TopBar
+from desktop.ui.window_actions import WindowActions
+
+RAIL_UNDER = 1200
+_LEAST = QSize(1024, 640)
+_USUAL = QSize(1280, 800)
+
+
+class Window(Surface):
+    """Holds one open workspace; screens are made when they are first shown."""
+
+    def __init__(self, door: Door, places: Sequence[Place] = PLACES) -> None:
+        super().__init__("window")
+        self.door = door
+        self.places = {place.key: place for place in places}
+        self.history = History()
+        self.screens: dict[str, Screen] = {}
+        self._missed: dict[str, list[Changes]] = {}
+        self._build(places)
+        self.actions_ = WindowActions(self)
+        self._connect()
+        self._restore()
+
+    def _build(self, places: Sequence[Place]) -> None:
+        self.setWindowIcon(logo_icon())
+        self.setMinimumSize(_LEAST)
+        self.topbar = TopBar()
+        self.navigation = Navigation(places)
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.stack, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.topbar)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.status)
+        self.toast = Toast(self, self.stack)
+
+    def _connect(self) -> None:
+        self.door.asked.connect(self.open)
+        self.door.told.connect(self.toast.tell)
+        self.door.failed.connect(self._on_failed)
+        self.door.changed.connect(self._on_changed)
+        self.door.saved.connect(self._on_saved)
+        self.door.runner.jobs_changed.connect(self._on_jobs)
+        self.navigation.picked.connect(self.open)
+        self.status.stop_asked.connect(self._on_stop)
+        self.toast.undo_asked.connect(self.actions_.undo)
+        self.topbar.search.asked.connect(self._on_search)
+        self.topbar.search.left.connect(self._on_search_left)
+
+    def open(self, place: str, record_id: str | None = None) -> None:
+        """Show a place, and a record in it; back and forward know of it."""
+        self._show(Stop(place, record_id))
+        self.history.visit(self._settled(place, record_id))
+        self.actions_.update_history()
+
+    def step(self, by: int) -> None:
+        """Back (-1) or forward (1)."""
+        stop = self.history.go(by)
+        if stop is not None:
+            self._show(stop)
+        self.actions_.update_history()
+
+    def shown_screen(self) -> Screen | None:
+        """The screen that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def keep_all(self) -> None:
+        """Let every screen save what is being typed; one that can't doesn't stop the others."""
+        for screen in self.screens.values():
+            try:
+                screen.leave()
+            except Exception as error:  # noqa: BLE001  (after a bug the rest must still be kept)
+                errors.log.error("a screen couldn't save: %s", type(error).__name__)
+
+    def _show(self, stop: Stop) -> None:
+        leaving = self.shown_screen()
+        if leaving is not None:
+            leaving.leave()
+        screen = self._screen_for(stop.place)
+        self.stack.setCurrentWidget(screen)
+        self.navigation.show_place(stop.place, stop.record_id)
+        missed = self._missed.pop(stop.place, [])
+        if missed:
+            screen.refresh(together(missed))
+        screen.show_record(stop.record_id)
+        self._entitle(screen)
+        if leaving is not screen and not self.topbar.search.hasFocus():
+            screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _screen_for(self, place: str) -> Screen:
+        if place not in self.screens:
+            screen = self.places[place].build(self.door)
+            self.screens[place] = screen
+            self.stack.addWidget(screen)
+        return self.screens[place]
+
+    def _settled(self, place: str, record_id: str | None) -> Stop:
+        return Stop(place, record_id or self.screens[place].record_id)
+
+    def _entitle(self, screen: Screen) -> None:
+        self.setWindowTitle(" · ".join(part for part in (screen.title(), self.owner()) if part))
+
+    def owner(self) -> str:
+        """`Buurwijs · Waddinxveen`; the name comes in after the window stands."""
+        return " · ".join(part for part in ("Buurwijs", self.home_name) if part)
+
+    home_name = ""
+
+    def set_home_name(self, name: str) -> None:
+        """The name of the organisation whose workspace this is."""
+        self.home_name = name
+        screen = self.shown_screen()
+        if screen is not None:
+            self._entitle(screen)
+        else:
+            self.setWindowTitle(self.owner())
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """The numbers behind the places, by type of record."""
+        from desktop.i18n import number
+
+        for place in self.places.values():
+            if place.counts:
+                count = counts.get(place.counts, 0)
+                self.navigation.set_count(place.key, number(count) if count else "")
+
+    def _on_changed(self, changes: Changes) -> None:
+        shown = self.shown_screen()
+        for place, screen in self.screens.items():
+            if screen is shown:
+                screen.refresh(changes)
+                self._entitle(screen)
+            else:
+                self._missed.setdefault(place, []).append(changes)
+        self.actions_.after_change()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
+
+    def _on_failed(self, error: BaseException) -> None:
+        errors.show_error(error, self)
+
+    def _on_jobs(self) -> None:
+        self.status.set_jobs(self.door.runner.shown())
+
+    def _on_stop(self) -> None:
+        for job in self.door.runner.shown()[:1]:
+            job.cancel()
+            self.status.set_jobs(self.door.runner.shown())
+
+    def _on_search(self, text: str) -> None:
+        if "search" in self.places and text:
+            current = self.history.current()
+            if current is None or current.place != "search":
+                self.open("search")
+
+    def _on_search_left(self) -> None:
+        screen = self.shown_screen()
+        if screen is not None:
+            screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rail = self.width() < theme.scaled(RAIL_UNDER)
+        if rail != self.navigation.is_rail():
+            self.navigation.set_rail(rail)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.actions_.after_show)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_all()
+        geometry = bytes(self.saveGeometry().data()).hex()
+        self.door.state.keep("window.geometry", geometry)
+        current = self.history.current()
+        self.door.state.keep("window.place", current.place if current else "")
+        self.door.state.write()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        self.resize(_USUAL)
+        kept = self.door.state.text("window.geometry")
+        if kept:
+            self.restoreGeometry(QByteArray(bytes.fromhex(kept)))
+
+
+def together(missed: Sequence[Changes]) -> Changes:
+    """Several change sets as one, for a screen that wasn't shown meanwhile."""
+    last = missed[-1]
+    types: dict[str, str] = {}
+    for changes in missed:
+        types.update(changes.types)
+    return Changes(
+        number=last.number,
+        label=last.label,
+        made=_union(changes.made for changes in missed),
+        changed=_union(changes.changed for changes in missed),
+        removed=_union(changes.removed for changes in missed),
+        types=types,
+    )
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    every: set[str] = set()
+    every.update(*sets)
+    return frozenset(every)
