@@ -89,7 +89,7 @@ class TopBar(Surface):
         self.forward = IconButton("arrow-right", _("Forward"), key="Alt+→")
         self.search = SearchField()
         self.note = Button(_("Quick capture"), look="quiet", icon="note-pencil")
-        self.new = Button(_("New"), icon="plus", opens=True)
+        self.new = Button(_("New"), icon="plus")
         self._left = _row(self.menu, self.back, self.forward, spacing=0)
         self._right = _row(self.note, self.new, spacing=8)
         row = QHBoxLayout(self)

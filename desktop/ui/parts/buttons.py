@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from desktop.ui.parts.labels import Key
 class Button(QPushButton):
     """A button that begins with a verb; `look` is `primary`, `secondary`, `quiet` or `link`.
 
-    `key` draws the key that does the same behind the words; `opens` an angle: a menu follows.
+    `key` draws the key that does the same behind the words; a menu an angle.
     """
 
     def __init__(
@@ -28,13 +28,10 @@ class Button(QPushButton):
         icon: str | QIcon = "",
         compact: bool = False,
         key: str = "",
-        opens: bool = False,
         tip: str = "",
     ) -> None:
         super().__init__(text)
         self._key: QWidget | None = Key(key) if key else None
-        if opens:
-            self._key = Icon("caret-down", 12, "text2")
         self.setProperty("look", look)
         self.setProperty("compact", compact)
         self.setAutoDefault(False)
@@ -77,8 +74,14 @@ class Button(QPushButton):
         self.setIconSize(QSize(side + gap, side))
 
     def set_menu(self, menu: QMenu) -> None:
-        """Open a menu below the button."""
-        self.setMenu(menu)
+        """Open a menu below the button, when it is clicked."""
+        self._menu = menu
+        self._key = Icon("caret-down", 12, "text2")
+        self._add_key(self._key)
+        self.clicked.connect(self._on_menu)
+
+    def _on_menu(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
 
 class IconButton(QToolButton):

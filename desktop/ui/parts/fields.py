@@ -45,18 +45,27 @@ class GrowingEdit(QPlainTextEdit):
         theme.set_font(self, type_)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height of the text; QPlainTextEdit measures its document in lines."""
-        needed = round(self.document().size().height())
+        needed = self._lines()
         lines = max(self._least, min(_MOST_LINES, needed))
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar if needed > _MOST_LINES else off)
         step = QFontMetricsF(self.font()).lineSpacing()
         self.setFixedHeight(round(lines * step) + 14)
+
+    def _lines(self) -> int:
+        """How many lines the text takes: asked block by block, since Qt lays out what it paints."""
+        layout, count = self.document().documentLayout(), 0
+        block = self.document().begin()
+        while block.isValid() and count <= _MOST_LINES:
+            layout.blockBoundingRect(block)
+            count += block.layout().lineCount()
+            block = block.next()
+        return count
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
