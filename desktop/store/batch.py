@@ -13,12 +13,12 @@ from desktop.store.derived import columns_of, links_of
 from desktop.store.journal import packed
 from desktop.store.tables import moment, record, reference, revision
 
-_COLUMNS = [column.key for column in record.columns]
+_COLUMNS = {column.key for column in record.columns} - {"place", "id"}
 _INSERT_RECORD = insert(record)
 _UPDATE_RECORD = (
     update(record)
     .where(record.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in _COLUMNS if name != "id"})
+    .values({name: bindparam(name) for name in sorted(_COLUMNS)})
 )
 _DELETE_RECORD = delete(record).where(record.c.id == bindparam("the_id"))
 _DELETE_LINKS = delete(reference).where(reference.c.source == bindparam("the_id"))

@@ -40,7 +40,7 @@ _SETTINGS: Final = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA cache_size=-16000",
+    "PRAGMA cache_size=-32000",
     "PRAGMA journal_size_limit=67108864",
 )
 _FAILURES: Final[dict[int, Callable[[], BuurwijsError]]] = {

@@ -39,8 +39,8 @@ _ORDERS: Final = {
     "title": (record.c.sort_title,),
     "day": (record.c.day,),
     "modified": (record.c.modified_at,),
-    "kind": (record.c.kind, record.c.sort_title),
-    "state": (record.c.state, record.c.sort_title),
+    "kind": (record.c.kind, record.c.day),
+    "state": (record.c.state, record.c.day),
 }
 _COUNTS = select(record.c.type, func.count()).group_by(record.c.type)
 
@@ -76,14 +76,14 @@ class Listing(Provenance):
 
     def rows(self, filter: Filter) -> list[Row]:
         """A page of the records that fit, in the order asked for."""
-        columns = (*_ORDERS[filter.order], record.c.id)
+        columns = (*_ORDERS[filter.order], record.c.place)
         order = [each.desc() if filter.descending else each for each in columns]
-        page = self._narrowed(select(record.c.id), filter).order_by(*order)
+        page = self._narrowed(select(record.c.place), filter).order_by(*order)
         if filter.limit is not None:
             page = page.limit(filter.limit)
         page = page.offset(filter.offset or None)
-        # The ids are found in an index; only the page's own rows are then fetched.
-        wanted = select(*_ROW).where(record.c.id.in_(page)).order_by(*order)
+        # The places are found in an index; only the page's own rows are then fetched.
+        wanted = select(*_ROW).where(record.c.place.in_(page)).order_by(*order)
         return [row(values) for values in self.ask(wanted)]
 
     def rows_of(self, ids: Iterable[str]) -> dict[str, Row]:
@@ -96,7 +96,9 @@ class Listing(Provenance):
 
     def count(self, filter: Filter) -> int:
         """How many records fit, whatever the limit and offset."""
-        return self.ask(self._narrowed(select(func.count(record.c.id)), filter)).scalar_one()
+        return self.ask(
+            self._narrowed(select(func.count()).select_from(record), filter)
+        ).scalar_one()
 
     def counts(self, *, trashed: bool = False) -> dict[str, int]:
         """How many records there are of each type (in the trash, if asked so)."""

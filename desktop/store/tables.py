@@ -59,7 +59,9 @@ change_set = Table(
 record = Table(
     "record",
     metadata,
-    Column("id", String, primary_key=True),
+    # Grows with each row, so that new rows lie together in every index; means nothing else.
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
     Column("type", String, nullable=False),
     Column("origin", String, nullable=False),
     Column("external_id", String),
@@ -83,21 +85,21 @@ record = Table(
 )
 
 # Each holds all that lists filter by, so that a page of a long list is found in the index alone.
-_FILTERS: Final = ("type", "kind", "state", "origin", "phase", "sharing", "id")
-for _order in ("sort_title", "day", "modified_at"):
-    Index(
-        f"ix_record_by_{_order}",
-        record.c.deleted_at,
-        record.c[_order],
-        *(record.c[name] for name in _FILTERS),
-    )
-    Index(
-        f"ix_record_typed_by_{_order}",
-        record.c.type,
-        record.c.deleted_at,
-        record.c[_order],
-        *(record.c[name] for name in _FILTERS[1:]),
-    )
+_FILTERS: Final = ("kind", "state", "origin", "phase", "sharing", "sort_title")
+_ORDERS: Final = {
+    "sort_title": ("sort_title",),
+    "day": ("day",),
+    "modified_at": ("modified_at",),
+    "kind": ("kind", "day"),
+    "state": ("state", "day"),
+}
+for _name, _order in _ORDERS.items():
+    _rest = tuple(each for each in _FILTERS if each not in _order)
+    _typed = ("type", "deleted_at", *_order, "place", *_rest)
+    Index(f"ix_record_typed_by_{_name}", *(record.c[each] for each in _typed))
+for _name in ("day", "modified_at"):
+    _untyped = ("deleted_at", _name, "place", "type", *_FILTERS)
+    Index(f"ix_record_by_{_name}", *(record.c[each] for each in _untyped))
 
 revision = Table(
     "revision",
@@ -129,6 +131,7 @@ reference = Table(
     Column("role", String, primary_key=True),
     Column("to", String, primary_key=True, key="target"),
     Index("ix_reference_to", "target", "role", "source"),
+    sqlite_with_rowid=False,
 )
 
 edition = Table(
@@ -155,6 +158,7 @@ edition_parent = Table(
         ["record", "hash"], ["edition.record", "edition.hash"], ondelete="CASCADE"
     ),
     Index("ix_edition_parent_parent", "parent"),
+    sqlite_with_rowid=False,
 )
 
 waiting = Table(

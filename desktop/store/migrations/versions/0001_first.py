@@ -57,6 +57,7 @@ def upgrade() -> None:
     op.create_index("ix_edition_hash", "edition", ["hash"], unique=False)
     op.create_table(
         "record",
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
@@ -75,43 +76,126 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=True),
         sa.Column("signature", sa.String(), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_record")),
+        sa.UniqueConstraint("id", name=op.f("uq_record_id")),
     )
     op.create_index(
         "ix_record_by_day",
         "record",
-        ["deleted_at", "day", "type", "kind", "state", "origin", "phase", "sharing", "id"],
+        [
+            "deleted_at",
+            "day",
+            "place",
+            "type",
+            "kind",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
         unique=False,
     )
     op.create_index(
         "ix_record_by_modified_at",
         "record",
-        ["deleted_at", "modified_at", "type", "kind", "state", "origin", "phase", "sharing", "id"],
-        unique=False,
-    )
-    op.create_index(
-        "ix_record_by_sort_title",
-        "record",
-        ["deleted_at", "sort_title", "type", "kind", "state", "origin", "phase", "sharing", "id"],
+        [
+            "deleted_at",
+            "modified_at",
+            "place",
+            "type",
+            "kind",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
         unique=False,
     )
     op.create_index("ix_record_external", "record", ["type", "external_id"], unique=True)
     op.create_index(
         "ix_record_typed_by_day",
         "record",
-        ["type", "deleted_at", "day", "kind", "state", "origin", "phase", "sharing", "id"],
+        [
+            "type",
+            "deleted_at",
+            "day",
+            "place",
+            "kind",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
+        unique=False,
+    )
+    op.create_index(
+        "ix_record_typed_by_kind",
+        "record",
+        [
+            "type",
+            "deleted_at",
+            "kind",
+            "day",
+            "place",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
         unique=False,
     )
     op.create_index(
         "ix_record_typed_by_modified_at",
         "record",
-        ["type", "deleted_at", "modified_at", "kind", "state", "origin", "phase", "sharing", "id"],
+        [
+            "type",
+            "deleted_at",
+            "modified_at",
+            "place",
+            "kind",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
         unique=False,
     )
     op.create_index(
         "ix_record_typed_by_sort_title",
         "record",
-        ["type", "deleted_at", "sort_title", "kind", "state", "origin", "phase", "sharing", "id"],
+        [
+            "type",
+            "deleted_at",
+            "sort_title",
+            "place",
+            "kind",
+            "state",
+            "origin",
+            "phase",
+            "sharing",
+        ],
+        unique=False,
+    )
+    op.create_index(
+        "ix_record_typed_by_state",
+        "record",
+        [
+            "type",
+            "deleted_at",
+            "state",
+            "day",
+            "place",
+            "kind",
+            "origin",
+            "phase",
+            "sharing",
+            "sort_title",
+        ],
         unique=False,
     )
     op.create_table(
@@ -201,6 +285,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("record", "hash", "parent", name=op.f("pk_edition_parent")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_edition_parent_parent", "edition_parent", ["parent"], unique=False)
     op.create_table(
@@ -212,6 +297,7 @@ def upgrade() -> None:
             ["from"], ["record.id"], name=op.f("fk_reference_from"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("from", "role", "to", name=op.f("pk_reference")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_reference_to", "reference", ["to", "role", "from"], unique=False)
     op.create_table(
