@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The workspace that pictures are taken of: the example that ships, on a fixed day."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from desktop.actions import adding
+from desktop.workspace import Workspace
+
+TODAY = datetime(2026, 3, 16, 7, 47, tzinfo=UTC)
+
+
+def _today() -> datetime:
+    return TODAY
+
+
+@contextmanager
+def example_workspace(folder: Path) -> Generator[Workspace]:
+    """Open the workspace in this folder; where there is none, make it from the example."""
+    if (folder / "workspace.db").exists():
+        with Workspace.open(folder) as workspace:
+            yield workspace
+        return
+    with Workspace.create(folder, "GM0627", example=True, clock=_today) as workspace:
+        with resources.as_file(resources.files("resources").joinpath("example")) as example:
+            files = [example / "waddinxveen.jsonl"]
+            workspace.do(adding.add, files, label="Voorbeeld")
+        workspace.search.follow()
+        yield workspace
