@@ -21,7 +21,7 @@ _SKIPPED = frozenset(
 _TITLES = frozenset({"title", "name"})
 _KEYS = frozenset({"advice", "effect", "conclusion", "goal", "result", "purpose", "finding"})
 _NAMES = frozenset(
-    "visitors hosts role who owner products function synonyms cbs_code province group".split()
+    "sector visitors hosts role who owner products function synonyms cbs_code province group".split()
 )
 _ID_LENGTH = 36
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

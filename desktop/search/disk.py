@@ -19,7 +19,7 @@ from desktop.search.schema import DAY_BYTES, ID, VERSION, make_schema
 NAME = "BW"
 WORDS = "words.txt"
 _BLOCK_POSTINGS = 512
-_MEMORY_MB = 128
+_MEMORY_MB = 256
 _TRIES = 6  # at a lock or file that a virus scanner holds for a moment
 _PAUSE = 0.05
 
@@ -110,6 +110,8 @@ class Disk:
     def _writer(self) -> Any:
         writing = import_module("whoosh.writing")
         codec = import_module("whoosh.codec.whoosh3").W3Codec(blocklimit=_BLOCK_POSTINGS)
+        # Lengths are in the weights already; looking for them costs a file lookup a posting.
+        codec.length_stats = False
         lock_error = import_module("whoosh.index").LockError
         for attempt in range(_TRIES):
             try:

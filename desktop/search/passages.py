@@ -15,7 +15,7 @@ from desktop.search.words import Word, readings, words
 LENGTH = 220  # characters of a passage
 _SHARES = {Why.SYNONYM: 0.6, Why.TOPIC: 0.4}
 _SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
-_ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.6, Zone.BODY: 1.0, Zone.LINKED: 0.0}
+_ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.3, Zone.BODY: 1.0, Zone.LINKED: 0.0}
 
 
 class Excerpt(NamedTuple):
@@ -34,6 +34,7 @@ class Marker:
         self._exact: dict[str, tuple[int, float]] = {}
         self._stems: dict[str, tuple[int, float]] = {}
         self._starts: list[tuple[str, int]] = []
+        self._known: dict[str, tuple[int, float] | None] = {}
         for number, group in enumerate(groups):
             self._want(group, number, 0.3 if group.is_quiet else 1.0)
 
@@ -57,6 +58,11 @@ class Marker:
 
     def hit(self, text: str) -> tuple[int, float] | None:
         """Which word of the question this word answers, and how well; None where it doesn't."""
+        if text not in self._known:
+            self._known[text] = self._hit(text)
+        return self._known[text]
+
+    def _hit(self, text: str) -> tuple[int, float] | None:
         best: tuple[int, float] | None = None
         for reading in readings(text):
             found = self._exact.get(reading) or self._of_forms(reading)

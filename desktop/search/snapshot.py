@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.search.postings import NOTHING, Postings, SegmentPostings
-from desktop.search.schema import DAY_BYTES, FACET, ID, ID_BYTES
+from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES
 
 
 class FacetColumn:
@@ -47,6 +47,12 @@ class Segment:
         table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES)
         self.ids = table[:, :ID_BYTES].tobytes()
         self.days = table[:, ID_BYTES:].copy().view(">u4").ravel().astype(np.int32)
+
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Every word as written in these records, folded."""
+        return list(self.postings.terms(EXACT, ""))
 
 
 class Snapshot:
@@ -131,6 +137,10 @@ class Snapshot:
             lists = [self.postings(FACET, letter + value).numbers for value in values]
             column = self._facets[letter] = FacetColumn(values, lists)
         return column
+
+    def words(self) -> list[str]:
+        """Every word as written, folded; some twice. Each segment lists its own but once."""
+        return [word for segment in self.segments.values() for word in segment.words]
 
     def mask(self, letter: str, values: list[str]) -> NDArray[np.bool_]:
         """The records that have any of these values."""

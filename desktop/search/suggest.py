@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Typing errors: the known words nearest to one that nobody wrote."""
 
-from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -11,16 +11,12 @@ _MOST = 2
 
 
 class Corrector:
-    """Knows the words of one index; the list is made when first asked for."""
+    """Knows the words of one index; asks for the list when it is first needed."""
 
-    def __init__(self, words: Callable[[], Iterable[str]], count: Callable[[str], int]) -> None:
-        self._source = words
+    def __init__(self, words: Callable[[], list[str]], count: Callable[[str], int]) -> None:
+        self._words = words
         self._count = count
         self.nearest = lru_cache(maxsize=2_000)(self._nearest)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return [word for word in self._source() if len(word) >= _SHORTEST and word.isalpha()]
 
     def _nearest(self, word: str) -> tuple[str, ...]:
         """The best one or two known words, the nearest first; the more frequent of equals."""
@@ -30,14 +26,15 @@ class Corrector:
         distance: Any = import_module("rapidfuzz.distance")
         farthest = 1 if len(word) < 6 else 2 if len(word) < 13 else 3
         found = process.extract(
-            word, self._words, scorer=distance.OSA.distance, score_cutoff=farthest, limit=20
+            word, self._words(), scorer=distance.OSA.distance, score_cutoff=farthest, limit=20
         )
-        ranked = sorted(found, key=lambda entry: self._rank(word, entry[0], entry[1]))
+        good = [entry for entry in found if entry[0].isalpha() and len(entry[0]) >= _SHORTEST]
+        ranked = sorted(good, key=lambda entry: self._rank(word, entry[0], entry[1]))
         if not ranked:
             return ()
         best = self._rank(word, ranked[0][0], ranked[0][1])[0]
         near = [entry[0] for entry in ranked if self._rank(word, entry[0], entry[1])[0] == best]
-        return tuple(near[:_MOST])
+        return tuple(dict.fromkeys(near))[:_MOST]
 
     def _rank(self, word: str, known: str, distance: int) -> tuple[float, int]:
         """People seldom mistype the first letter, and often swap or double letters."""

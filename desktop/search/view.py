@@ -28,5 +28,5 @@ def thesaurus_of(reader: Source) -> Thesaurus:
 
 def view_of(change: int, snapshot: Snapshot, analyser: Analyser, thesaurus: Thesaurus) -> View:
     """A view; the list of words for typing errors is made when the first is met."""
-    corrector = Corrector(lambda: snapshot.terms(EXACT), lambda word: snapshot.count(EXACT, word))
+    corrector = Corrector(snapshot.words, lambda word: snapshot.count(EXACT, word))
     return View(change, snapshot, analyser, thesaurus, corrector)

@@ -13,6 +13,7 @@ LONGEST = 64  # letters; what is longer is no word but an accident, and is cut
 _WORD = re.compile(r"[^\W_]+(?:[-'’‘`´&+@._][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _INSIDE = re.compile(r"[-'’‘`´&+_]")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ĳ": "ij"})
 
 
@@ -28,9 +29,8 @@ def fold(text: str) -> str:
     """Lower case, without accents; `Súdwest` and `sudwest` read the same."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return bare.translate(_LETTERS)
+    apart = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return apart if apart.isascii() else apart.translate(_LETTERS)
 
 
 def words(text: str) -> Iterator[Word]:
