@@ -192,7 +192,7 @@ class Workspace:
 
     def check(self, *, repair: bool = False, progress: Progress | None = None) -> list[Finding]:
         """What isn't whole: database and attachments; with `repair` the index is built anew."""
-        found = list(check.findings(self._database, self.files, progress))
+        found = check.findings(self._database, self.files, repair=repair, progress=progress)
         if repair:
             self.search.rebuild(progress)
         return found

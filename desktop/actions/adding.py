@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from desktop.actions import reference
+from desktop.actions.attaching import keep
 from desktop.actions.context import Writing
 from desktop.answers.adding import AddReport, FieldConflict, RefusedLine
 from desktop.answers.stored import Stored
 from desktop.documents.lines import Line, read_files
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent
+from desktop.records.attachment import Attachment
 from desktop.records.document import Record, check, decode, encode, links, replace
 from desktop.records.errors import BuurwijsError, Refused
 from desktop.records.ids import input_id, is_id, organisation_id
@@ -245,6 +247,8 @@ class _Adding:
         stored = self._w.unit.find(one.record.id)
         if stored is None:
             check(one.record)
+            if isinstance(one.record, Attachment):
+                self._take_file(one.record, one.line.file)
             self._write_new(one.record, one.external)
             self.report.new += 1
         elif stored.deleted_at is not None:
@@ -260,6 +264,19 @@ class _Adding:
         else:
             self._w.unit.receive(text, record.origin, external_id=external)
         self._noted[record.id] = text
+
+    def _take_file(self, attachment: Attachment, file: Path) -> None:
+        """Keep the content that lies beside the file, in `attachments` or next to it."""
+        for folder in (file.parent / "attachments", file.parent):
+            beside = folder / attachment.file_name
+            if beside.is_file():
+                if keep(self._w, beside)[0] != attachment.sha256:
+                    message = _("“%(name)s” isn't the file that this line describes.")
+                    values = {"name": attachment.file_name}
+                    raise Refused(message % values, code="other_file")
+                return
+        message = _("The file “%(name)s” doesn't lie beside this one.")
+        raise Refused(message % {"name": attachment.file_name}, code="no_file")
 
     def _merge(self, one: _Read, stored: Stored) -> bool:
         """Bring over the fields that the file changed since it was last taken in."""

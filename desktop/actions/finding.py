@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding: asking, what looks alike, how far the index is, and why something is found."""
 
+from collections.abc import Sequence
+
+from msgspec import structs
+
 from desktop.actions.context import Reading
+from desktop.actions.listing import named
 from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
 
 
@@ -23,3 +28,35 @@ def index_status(r: Reading) -> IndexStatus:
 def explain(r: Reading, query: str, record_id: str = "") -> Account | None:
     """How a word or question is read; with a record also why it is found or isn't."""
     return r.search.explain(query, record_id, r.store)
+
+
+def narrowed(  # noqa: PLR0913, PLR0917  (each way to narrow has a name of its own)
+    r: Reading,
+    types: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    organisations: Sequence[str] = (),
+    phases: Sequence[str] = (),
+    years: Sequence[int] = (),
+    origin: str = "",
+    limit: int = 20,
+    offset: int = 0,
+) -> Question:
+    """A question without words, narrowed as people say it: topics and organisations by name."""
+    known = origin in ("", "own", "others")
+    return Question(
+        types=tuple(types),
+        kinds=tuple(kinds),
+        topics=tuple(named(r, "topic", name) for name in topics),
+        organisations=tuple(named(r, "organisation", name) for name in organisations),
+        phases=tuple(phases),
+        years=tuple(years),
+        origin=origin if known else named(r, "organisation", origin),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def asking(question: Question, text: str) -> Question:
+    """The same question with these words."""
+    return structs.replace(question, text=text)

@@ -92,11 +92,11 @@ def filter_from(r: Reading, kind: str, pairs: dict[str, str], limit: int | None)
                 wanted = replace(wanted, **{f"{name}s" if name != "sharing" else name: (value,)})
             case "origin":
                 known = value in ("own", "others")
-                wanted = replace(wanted, origin=value if known else _named(r, name, value))
+                wanted = replace(wanted, origin=value if known else named(r, name, value))
             case "topic":
-                wanted = replace(wanted, topics=(_named(r, "topic", value),))
+                wanted = replace(wanted, topics=(named(r, "topic", value),))
             case "organisation":
-                wanted = replace(wanted, organisations=(_named(r, "organisation", value),))
+                wanted = replace(wanted, organisations=(named(r, "organisation", value),))
             case "text":
                 wanted = replace(wanted, text=value)
             case _:
@@ -106,7 +106,7 @@ def filter_from(r: Reading, kind: str, pairs: dict[str, str], limit: int | None)
     return wanted
 
 
-def _named(r: Reading, role: str, name: str) -> str:
+def named(r: Reading, role: str, name: str) -> str:
     """The id of the topic or organisation of this name, code or id; raises `NotFound`."""
     kind = "topic" if role == "topic" else "organisation"
     if is_id(name):
@@ -118,3 +118,8 @@ def _named(r: Reading, role: str, name: str) -> str:
         if name.lower() in (title_of(stored.record).lower(), str(code).lower()):
             return stored.id
     raise NotFound(_("There is no record “%(name)s” here.") % {"name": name})
+
+
+def title(stored: Stored) -> str:
+    """What a record is called."""
+    return title_of(stored.record)

@@ -114,9 +114,7 @@ def run(group: click.Group, arguments: list[str], open_window: Callable[..., int
             args=arguments, prog_name="buurwijs", standalone_mode=False, obj=open_window
         )
         return result if isinstance(result, int) else DONE
-    except click.exceptions.Abort:
-        return CANCELLED
-    except (Cancelled, KeyboardInterrupt):
+    except (click.exceptions.Abort, Cancelled, KeyboardInterrupt):
         click.echo(_("Stopped. Nothing was changed."), err=True)
         return CANCELLED
     except click.ClickException as error:

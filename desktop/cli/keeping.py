@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from desktop.cli.console import Console, pass_console
-from desktop.i18n import _, ngettext
+from desktop.i18n import N_, _, ngettext
 
 
 @click.command()
@@ -25,7 +25,7 @@ def init(console: Console, home: str) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--wait", is_flag=True, help="Wait for the search index.")
+@click.option("--wait", is_flag=True, help=N_("Wait for the search index."))
 @pass_console
 def add(console: Console, files: tuple[Path, ...], wait: bool) -> int:
     """Take in records from files and folders."""

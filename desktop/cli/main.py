@@ -50,7 +50,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"desktop.cli.{COMMANDS[cmd_name][0]}")
         name = {"import": "import_", "list": "list_"}.get(cmd_name, cmd_name)
-        return cast(click.Command, getattr(module, name))
+        return _translated(getattr(module, name), COMMANDS[cmd_name][1])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
@@ -58,18 +58,27 @@ class Commands(click.Group):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
 
 
+def _translated(command: click.Command, text: str) -> click.Command:
+    """The command with its help in the language in use."""
+    command.help = _(text)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    return command
+
+
 @click.command(cls=Commands, invoke_without_command=True)
 @click.option("--workspace", "folder", type=click.Path(path_type=Path), help="DIR")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-@click.option("--quiet", is_flag=True, help="No messages.")
-@click.option("--lang", type=click.Choice(["nl", "en"]), help="Language.")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON object on stdout."))
+@click.option("--quiet", is_flag=True, help=N_("No messages."))
+@click.option("--lang", type=click.Choice(["nl", "en"]), help=N_("Language."))
 @click.version_option(package_name="buurwijs", prog_name="Buurwijs")
 @click.pass_context
 def buurwijs(
     context: click.Context, folder: Path | None, as_json: bool, quiet: bool, lang: str | None
 ) -> int:
     """Buurwijs: what one municipality learned, ready for its neighbours."""
-    i18n.use(lang or _chosen_language())
+    del lang  # spoken from the first word on: see `main`
     open_window = cast(Callable[..., int], context.obj)
     console = Console(folder or default_workspace(), as_json, quiet, open_window=open_window)
     context.obj = console
@@ -89,7 +98,17 @@ def main(arguments: list[str], open_window: Callable[..., int]) -> int:
 
     The options that hold for every command are taken wherever they stand.
     """
-    return run(buurwijs, _in_front(arguments), open_window)
+    words = _in_front(arguments)
+    i18n.use(_language_of(words))
+    _translated(buurwijs, N_("Buurwijs: what one municipality learned, ready for its neighbours."))
+    return run(buurwijs, words, open_window)
+
+
+def _language_of(words: list[str]) -> str:
+    """The language asked for, before anything is said (help, refusals) in another one."""
+    if "--lang" in words and not _is_report(words):
+        return "".join(words[words.index("--lang") + 1 :][:1])
+    return _chosen_language()
 
 
 def _in_front(arguments: list[str]) -> list[str]:

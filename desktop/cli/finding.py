@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Commands that search, and that tell how the index is doing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from desktop.cli.console import Console, pass_console
+from desktop.i18n import N_, _, ngettext
+from desktop.records.errors import Busy, NotFound, Refused
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--type", "types", multiple=True, metavar="TYPE"),
+    click.option("--kind", "kinds", multiple=True, metavar="KIND"),
+    click.option("--topic", "topics", multiple=True, metavar="TOPIC"),
+    click.option("--organisation", "organisations", multiple=True, metavar="NAME"),
+    click.option("--phase", "phases", multiple=True, metavar="PHASE"),
+    click.option("--year", "years", multiple=True, type=int, metavar="YEAR"),
+    click.option("--origin", default="", metavar="own|others"),
+    click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True),
+    click.option("--offset", type=click.IntRange(0), default=0),
+)
+
+
+def _narrowing(command: C) -> C:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="QUERY")
+@click.option("--batch", type=click.Path(path_type=Path), metavar="FILE.tsv")
+@_narrowing
+@pass_console
+def search(console: Console, words: tuple[str, ...], batch: Path | None, **narrowing: Any) -> None:
+    """Search in everything; the index is first brought up to date."""
+    from desktop.actions import finding
+
+    if batch is None and not words:
+        raise click.UsageError(_("Say what to search for."))
+    queries = list(_queries(batch)) if batch else [" ".join(words)]
+    with console.workspace() as workspace:
+        try:
+            workspace.search.follow()
+        except Busy as error:
+            console.say(str(error))
+        narrowed = workspace.read(finding.narrowed, **narrowing)
+        for query in queries:
+            answer = workspace.read(finding.search, finding.asking(narrowed, query))
+            _print(console, query, answer)
+
+
+def _queries(batch: Path) -> Iterator[str]:
+    """The first column of each line; a heading is skipped."""
+    from desktop.documents.lines import text_of
+
+    if not batch.is_file():
+        raise NotFound(_("There is no file “%(name)s”.") % {"name": str(batch)})
+    for number, line in enumerate(text_of(batch).splitlines()):
+        query = line.split("\t", 1)[0]
+        if not (number == 0 and query == "query") and line.strip():
+            yield query
+
+
+def _print(console: Console, query: str, answer: Any) -> None:
+    if console.as_json:
+        console.print_json(as_object(query, answer))
+        return
+    for notice in answer.notices:
+        console.say(notice)
+    if answer.suggestion:
+        values = {"meant": answer.suggestion, "typed": query}
+        console.say(_("Results for %(meant)s (you typed %(typed)s)") % values)
+    click.echo(ngettext("%(n)d result", "%(n)d results", answer.total) % {"n": answer.total})
+    for hit in answer.hits:
+        click.echo(f"  {hit.type:<13}{hit.title}")
+        if hit.passage:
+            click.echo(f"               {hit.passage}")
+
+
+def as_object(query: str, answer: Any) -> dict[str, Any]:
+    """An answer as the command line gives it."""
+    return {
+        "query": query,
+        "took_ms": round(answer.took_ms, 2),
+        "total": answer.total,
+        "hits": [
+            {
+                "id": hit.id,
+                "external_id": hit.external_id or None,
+                "type": hit.type,
+                "title": hit.title,
+                "score": round(hit.score, 4),
+                "origin": hit.origin,
+                "passage": hit.passage,
+            }
+            for hit in answer.hits
+        ],
+        "facets": {
+            facet.name: {value.value: value.count for value in facet.values}
+            for facet in answer.facets
+        },
+        "suggestion": answer.suggestion or None,
+    }
+
+
+@click.group()
+def index() -> None:
+    """The search index: how far it is, make it anew, why something is found."""
+
+
+@index.command()
+@pass_console
+def status(console: Console) -> None:
+    """How far the index is."""
+    from desktop.actions import finding
+
+    with console.workspace() as workspace:
+        found = workspace.read(finding.index_status)
+    _tell(console, found)
+
+
+@index.command()
+@pass_console
+def rebuild(console: Console) -> None:
+    """Make the index anew."""
+    from desktop.actions import finding
+
+    with console.workspace() as workspace, console.progress(_("Indexing")) as bar:
+        workspace.search.rebuild(bar)
+        found = workspace.read(finding.index_status)
+    _tell(console, found)
+
+
+def _tell(console: Console, found: Any) -> None:
+    answer = {
+        "records": found.records,
+        "indexed": found.indexed,
+        "behind": found.behind,
+        "unreadable": found.unreadable,
+        "state": found.state,
+        "why": found.why,
+    }
+    text = _("%(indexed)d of %(records)d searchable, %(behind)d still to come.")
+    lines = [text % answer, *(f"  {one.title}: {one.why}" for one in found.unreadable)]
+    console.answer(answer, *lines)
+
+
+@index.command()
+@click.argument("query")
+@click.option("--record", default="", metavar="ID", help=N_("Why this one is found, or isn't."))
+@pass_console
+def explain(console: Console, query: str, record: str) -> None:
+    """What a word becomes, and why a record is found."""
+    from desktop.actions import finding, listing
+
+    with console.workspace() as workspace:
+        workspace.search.follow()
+        meant = workspace.read(listing.find, record).id if record else ""
+        account = workspace.read(finding.explain, query, meant)
+    if account is None:
+        raise Refused(_("There is no index to explain from."), code="no_index")
+    console.answer(account, *_lines(account))
+
+
+def _lines(account: Any) -> list[str]:
+    from desktop.cli.console import plain
+
+    return list(_walk(plain(account), 0))
+
+
+def _walk(value: Any, depth: int) -> Iterator[str]:
+    """Nested plain data as indented lines, empty values left out."""
+    if isinstance(value, dict):
+        for name, inner in cast("dict[str, Any]", value).items():
+            if isinstance(inner, (dict, list, tuple)) and inner:
+                yield f"{'  ' * depth}{name}:"
+                yield from _walk(inner, depth + 1)
+            elif inner not in ("", None, [], (), {}):
+                yield f"{'  ' * depth}{name}: {inner}"
+    elif isinstance(value, (list, tuple)):
+        items = cast("list[Any]", value)
+        if not any(isinstance(item, (dict, list, tuple)) for item in items):
+            yield f"{'  ' * depth}{', '.join(str(item) for item in items)}"
+            return
+        for item in items:
+            yield from _walk(item, depth)
+    else:
+        yield f"{'  ' * depth}{value}"

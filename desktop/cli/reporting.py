@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The command that makes reports."""
+
+from pathlib import Path
+
+import click
+
+from desktop.cli.console import Console, pass_console
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.pdf|.docx|.html")
+@click.option("--id", "record", default="", metavar="ID")
+@click.option("--topic", default="", metavar="NAME")
+@click.option("--lang", type=click.Choice(["nl", "en"]), default=None)
+@pass_console
+def report(
+    console: Console, name: str, out: Path, record: str, topic: str, lang: str | None
+) -> None:
+    """Make a report: bezoekverslag, lessenoverzicht."""
+    from desktop.actions import reporting
+
+    with console.workspace() as workspace:
+        made = workspace.read(
+            reporting.write, name, out, record=record, topic=topic, language=lang or ""
+        )
+    answer = {"path": str(out), "pages": made.pages, "took_ms": round(made.took_ms, 1)}
+    console.say(made.scope)
+    console.answer(answer, f"{made.title}: {out}")

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door: one writer, readers beside it, listeners that hear every change set."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.actions import editing, listing
+from desktop.actions.reference import ORIGIN, all_records, municipality_names
+from desktop.answers.changes import Changes
+from desktop.answers.listing import Filter
+from desktop.records.document import check
+from desktop.records.errors import Busy, NotFound, Refused
+from desktop.workspace import Workspace
+from tests.workspaces import new_workspace, opened
+
+
+def test_a_new_workspace_knows_the_municipalities_topics_and_question_lists(
+    tmp_path: Path,
+) -> None:
+    with new_workspace(tmp_path / "w") as workspace:
+        counts = workspace.read(listing.counts)
+        assert counts["organisation"] == 342 + 12 + 21
+        assert counts["topic"] == 97
+        assert counts["template"] == 5
+        own = workspace.read(listing.rows, Filter(origin="own"))
+        assert own == []
+
+
+def test_reference_records_obey_the_rules_and_belong_to_nobody() -> None:
+    for record in all_records():
+        check(record)
+        assert record.origin == ORIGIN
+
+
+def test_municipalities_are_chosen_from_in_the_order_of_their_names() -> None:
+    names = list(municipality_names().values())
+    assert names.index("'s-Gravenhage") < names.index("Groningen")
+
+
+def test_a_second_window_is_refused_and_reading_goes_on(tmp_path: Path) -> None:
+    with new_workspace(tmp_path / "w") as workspace:
+        with pytest.raises(Busy):
+            opened(tmp_path / "w")
+        with opened(tmp_path / "w", write=False) as beside:
+            workspace.do(editing.create, "note", text="Bellen", label="Note")
+            assert beside.read(listing.count, Filter(types=("note",))) == 1
+    with opened(tmp_path / "w") as again:
+        assert again.read(listing.count, Filter(types=("note",))) == 1
+
+
+def test_listeners_hear_every_change_set_and_nothing_after_they_left(tmp_path: Path) -> None:
+    heard: list[Changes] = []
+    with new_workspace(tmp_path / "w") as workspace:
+        forget = workspace.on_change(heard.append)
+        stored = workspace.do(editing.create, "note", text="Bellen", label="Note made")
+        assert [c.label for c in heard] == ["Note made"]
+        assert heard[0].made == {stored.id}
+        assert heard[0].touches("note")
+        workspace.undo()
+        assert heard[1].removed == {stored.id}
+        forget()
+        forget()
+        workspace.redo()
+        assert len(heard) == 2
+
+
+def test_what_goes_wrong_halfway_writes_nothing(tmp_path: Path) -> None:
+    def half(w: object) -> None:
+        editing.create(w, "note", text="Bellen")  # pyright: ignore[reportArgumentType]
+        message = "the second half failed"
+        raise RuntimeError(message)
+
+    with new_workspace(tmp_path / "w") as workspace:
+        before = workspace.read(listing.journal)
+        with pytest.raises(RuntimeError):
+            workspace.do(half, label="Half")
+        assert workspace.read(listing.journal) == before
+
+
+def test_saving_what_is_the_same_makes_no_revision(tmp_path: Path) -> None:
+    with new_workspace(tmp_path / "w") as workspace:
+        stored = workspace.do(editing.create, "note", text="Bellen", label="Note")
+        again = workspace.do(editing.save, stored.record, stored.revision, label="Save")
+        assert again.revision == stored.revision
+
+
+def test_a_folder_without_a_workspace_is_said_to_have_none(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        Workspace.open(tmp_path)
+
+
+def test_a_code_that_nobody_has_makes_no_workspace(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="GM1979"):
+        new_workspace(tmp_path / "w", "GM0003")
+    with pytest.raises(Refused):
+        new_workspace(tmp_path / "w", "Waddinxveen")
+    assert not (tmp_path / "w").exists()
