@@ -2,18 +2,23 @@
 """Sharing with the page that any browser opens: the bundle's bytes and the report's, together."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from desktop.actions import sharing
 from desktop.actions.context import Reading
 from desktop.actions.listing import find, named
-from desktop.answers.sharing import Decision, Exported, Order, Scope
-from desktop.bundles.format import LICENCE, Description
-from desktop.bundles.outgoing import STRICT, Undecided
+from desktop.actions.reporting import save
+from desktop.answers.sharing import Exported, Order, Scope
+from desktop.bundles.format import Description
+from desktop.bundles.outgoing import Undecided
+from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.document import Record
+from desktop.records.errors import NotFound
+from desktop.reports.content.bundle_page import Leaflet, bundle_page
 
-__all__ = ["Undecided", "export", "page", "scope_from"]
+__all__ = ["Undecided", "export", "scope_from"]
 
 
 def scope_from(
@@ -37,30 +42,45 @@ def scope_from(
     )
 
 
-def export(  # noqa: PLR0913  (what a person chooses on the share screen, each by its name)
+def export(
     door: sharing.Door,
     destination: Path,
-    scope: Scope,
-    *,
-    decisions: Iterable[Decision] = (),
-    mode: str = STRICT,
-    title: str = "",
-    message: str = "",
-    licence: str = "",
+    order: Order,
+    single: Path | None = None,
     progress: Progress | None = None,
 ) -> Exported:
-    """Write a bundle with its page; see `sharing.export`."""
-    order = Order(
-        scope=scope,
-        decisions=tuple(decisions),
-        mode=mode,
-        title=title,
-        message=message,
-        licence=licence or LICENCE,
+    """Write a bundle with its page (see `sharing.export`), and `single`, the page on its own."""
+
+    def content(sha256: str) -> bytes | None:
+        return door.read(_content, sha256)
+
+    def with_single(
+        description: Description, records: Iterable[Record], names: Mapping[str, str]
+    ) -> bytes:
+        found = list(records)
+        if single is not None:
+            alone = bundle_page(_leaflet(description, names), found, names.get, content)
+            save(alone, single)
+        return bundle_page(_leaflet(description, names), found, names.get)
+
+    return sharing.export(door, destination, order, with_single, progress)
+
+
+def _leaflet(description: Description, names: Mapping[str, str]) -> Leaflet:
+    return Leaflet(
+        title=description.title,
+        sender=names.get(description.sender, _("(not received)")),
+        made_on=datetime.fromisoformat(description.made_at).date(),
+        number=description.number,
+        licence=description.licence,
+        message=description.message,
+        is_example=description.example,
     )
-    return sharing.export(door, destination, order, page, progress)
 
 
-def page(description: Description, records: Iterable[Record], names: Mapping[str, str]) -> bytes:
-    """The bundle as one page."""
-    raise NotImplementedError
+def _content(r: Reading, sha256: str) -> bytes | None:
+    """A file's bytes; None where its content never came."""
+    try:
+        return r.files.path(sha256).read_bytes()
+    except (NotFound, OSError):
+        return None

@@ -29,7 +29,7 @@ def demo(console: Console, into: Path | None, no_window: bool) -> int:
     """The main job from end to end: share, import, adopt, search, report, send back."""
     from desktop.paths import data_folder
 
-    place = _free_place(into or data_folder() / "voorbeeld")
+    place = free_place(into or data_folder() / "voorbeeld")
     answer = _Demonstration(console, place).run()
     if console.as_json:
         console.print_json(answer)
@@ -42,7 +42,7 @@ def demo(console: Console, into: Path | None, no_window: bool) -> int:
     return console.open_window(folder=place / "waddinxveen")
 
 
-def _free_place(wanted: Path) -> Path:
+def free_place(wanted: Path) -> Path:
     """This folder, or the first of that name with a number where an example was made before."""
     number, place = 1, wanted
     while (place / "waddinxveen").exists() or (place / "veere").exists():
@@ -115,12 +115,14 @@ class _Demonstration:
     def _share(self) -> dict[str, Any]:
         """Veere writes down its day and signs a bundle."""
         from desktop.actions import publishing
+        from desktop.answers.sharing import Order
 
         with self._new("veere", NEIGHBOUR) as workspace:
             self._add(workspace, "veere.jsonl")
             scope = workspace.read(publishing.scope_from, receiver=HOME)
             title = _("Veere to the cloud: timeline and lessons")
-            exported = publishing.export(workspace, self._bundle, scope, mode="report", title=title)
+            order = Order(scope=scope, mode="report", title=title)
+            exported = publishing.export(workspace, self._bundle, order)
         self._tell(
             _("Veere shares %(records)d records, signed; %(found)d things were taken out first."),
             records=exported.records,
@@ -195,10 +197,12 @@ class _Demonstration:
 
     def _send_back(self, workspace: Any) -> None:
         from desktop.actions import publishing
+        from desktop.answers.sharing import Order
 
         scope = workspace.read(publishing.scope_from, receiver=NEIGHBOUR, feedback=True)
         title = _("What your lessons brought us")
-        exported = publishing.export(workspace, self._feedback, scope, mode="report", title=title)
+        order = Order(scope=scope, mode="report", title=title)
+        exported = publishing.export(workspace, self._feedback, order)
         told = _("It sends back what %(count)d lessons brought: %(path)s")
         self._tell(told, count=exported.records, path=exported.path)
 

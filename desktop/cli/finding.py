@@ -9,7 +9,7 @@ import click
 
 from desktop.cli.console import Console, pass_console
 from desktop.i18n import N_, _, ngettext
-from desktop.records.errors import Busy, NotFound, Refused
+from desktop.records.errors import Busy, Refused
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -43,7 +43,7 @@ def search(console: Console, words: tuple[str, ...], batch: Path | None, **narro
 
     if batch is None and not words:
         raise click.UsageError(_("Say what to search for."))
-    queries = list(_queries(batch)) if batch else [" ".join(words)]
+    queries = finding.queries_of(batch) if batch else [" ".join(words)]
     with console.workspace() as workspace:
         try:
             workspace.search.follow()
@@ -53,18 +53,6 @@ def search(console: Console, words: tuple[str, ...], batch: Path | None, **narro
         for query in queries:
             answer = workspace.read(finding.search, finding.asking(narrowed, query))
             _print(console, query, answer)
-
-
-def _queries(batch: Path) -> Iterator[str]:
-    """The first column of each line; a heading is skipped."""
-    from desktop.documents.lines import text_of
-
-    if not batch.is_file():
-        raise NotFound(_("There is no file “%(name)s”.") % {"name": str(batch)})
-    for number, line in enumerate(text_of(batch).splitlines()):
-        query = line.split("\t", 1)[0]
-        if not (number == 0 and query == "query") and line.strip():
-            yield query
 
 
 def _print(console: Console, query: str, answer: Any) -> None:

@@ -73,17 +73,20 @@ def _export(
     page: bool = False,
 ) -> int:
     from desktop.actions import publishing
+    from desktop.answers.sharing import Order
 
     with console.workspace(write=True) as workspace, console.progress(_("Writing")) as bar:
         wanted = workspace.read(publishing.scope_from, **scope)
         try:
             exported = publishing.export(
-                workspace, out, wanted, mode=review, title=title, licence=licence, progress=bar
+                workspace,
+                out,
+                Order(scope=wanted, mode=review, title=title, licence=licence or Order().licence),
+                single=out.with_suffix(".html") if page else None,
+                progress=bar,
             )
         except publishing.Undecided as error:
             return _undecided(console, error)
-        if page:
-            publishing.write_page(workspace, out.with_suffix(".html"), out)
     _tell_findings(console, exported.findings)
     answer = {
         "path": exported.path,
