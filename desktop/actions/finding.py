@@ -2,12 +2,16 @@
 """Finding: asking, what looks alike, how far the index is, and why something is found."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import structs
 
 from desktop.actions.context import Reading
 from desktop.actions.listing import named
 from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
+from desktop.documents.lines import text_of
+from desktop.i18n import _
+from desktop.records.errors import NotFound
 
 
 def search(r: Reading, question: Question) -> Answer:
@@ -60,3 +64,11 @@ def narrowed(  # noqa: PLR0913, PLR0917  (each way to narrow has a name of its o
 def asking(question: Question, text: str) -> Question:
     """The same question with these words."""
     return structs.replace(question, text=text)
+
+
+def queries_of(batch: Path) -> list[str]:
+    """The first column of each line of a file; a heading and empty lines are skipped."""
+    if not batch.is_file():
+        raise NotFound(_("There is no file “%(name)s”.") % {"name": str(batch)})
+    first = [line.split("\t", 1)[0] for line in text_of(batch).splitlines() if line.strip()]
+    return first[1:] if first[:1] == ["query"] else first
