@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 
 import msgspec
 
@@ -19,6 +20,9 @@ from desktop.bundles.lines import canonical
 from desktop.bundles.names import shown
 from desktop.bundles.refusals import Refusal
 from desktop.bundles.signing import BAG, KIND, Checker, Signer
+
+_NEVER_LISTED = frozenset({SIGNATURE, "fetch.txt"})
+"""What is signed apart, and what would have to be got from elsewhere."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)\n")
 
@@ -62,12 +66,13 @@ def read_manifest(text: bytes, name: str) -> dict[str, str]:
     return hashes
 
 
-def check_tags(names: set[str], tags: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, str]]:
-    """(hashes of the payload, hashes of the tag files), where every file is on one list."""
-    if BAGIT in tags and tags[BAGIT] != BAGIT_TEXT:
-        raise Refusal("bad_bag", name=BAGIT)
-    payload = read_manifest(tags[MANIFEST], MANIFEST)
+def check_tags(names: set[str], tags: Mapping[str, bytes]) -> dict[str, str]:
+    """The payload's hashes, where every file is on one list and the lists are what they were."""
     tag_files = read_manifest(tags[TAG_MANIFEST], TAG_MANIFEST)
+    for name in sorted(tag_files.keys() & tags.keys()):
+        if sha256(tags[name]).hexdigest() != tag_files[name]:
+            raise Refusal("wrong_hash", name=shown(name))
+    payload = read_manifest(tags[MANIFEST], MANIFEST)
     listed = payload.keys() | tag_files.keys() | {SIGNATURE, TAG_MANIFEST}
     for name in sorted(names - listed):
         raise Refusal("unlisted", name=shown(name))
@@ -77,10 +82,11 @@ def check_tags(names: set[str], tags: Mapping[str, bytes]) -> tuple[dict[str, st
     for name in sorted({BAGIT, BAG_INFO, MANIFEST} - tag_files.keys()):
         raise Refusal("unlisted", name=name)
     wrong = {name for name in payload if not name.startswith("data/")}
-    wrong |= {name for name in tag_files if name.startswith("data/") or name == SIGNATURE}
+    wrong |= {name for name in tag_files if name.startswith("data/") or name in _NEVER_LISTED}
+    wrong |= {BAGIT} if tags[BAGIT] != BAGIT_TEXT else set()
     for name in sorted(wrong):
         raise Refusal("bad_bag", name=shown(name))
-    return payload, tag_files
+    return payload
 
 
 def check_seal(text: bytes, tag_manifest: bytes, checker: Checker) -> str:

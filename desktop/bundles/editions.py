@@ -53,15 +53,15 @@ def same_again(leaving: bytes, earlier: Sequence[Edition]) -> Edition | None:
 
 
 def make(
-    record: Record,
+    text: bytes,
     earlier: Sequence[Edition],
     findings: Iterable[Finding],
     signer: Signer,
     salt: bytes,
     at: datetime,
 ) -> Edition:
-    """The next edition of a record, signed."""
-    return _made(fields_of(encode(record)), earlier, findings, signer, salt, at)
+    """The next edition of a record, signed; `text` is its document as it leaves."""
+    return _made(fields_of(text), earlier, findings, signer, salt, at)
 
 
 def withdraw(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from desktop.answers.sharing import Decision, Finding
 from desktop.answers.stored import Stored
 from desktop.bundles.people import People
-from desktop.bundles.privacy import Span, scan, without
+from desktop.bundles.privacy import Span, may_hold, scan, without
 from desktop.records.document import Record, texts, title_of, with_texts
 
 TAKE_OUT, KEEP, LEAVE_OUT = "take_out", "keep", "leave_out"
@@ -58,6 +58,9 @@ def _found(
 ) -> Iterator[tuple[Finding, list[Span]]]:
     if stored.type == "contact":
         return  # chosen by name: that it holds a person's data is the decision itself
+    # Most records hold nothing to find: one look at the whole document tells.
+    if not may_hold(stored.document, people):
+        return
     for path, text in texts(record):
         together: dict[tuple[str, str], list[Span]] = {}
         for span in scan(text, people):

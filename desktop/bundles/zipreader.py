@@ -183,7 +183,9 @@ def _end(stream: BinaryIO, length: int) -> tuple[int, int, int]:
     end = stream.read(END.size)
     if len(end) < END.size or end[:4] != END_MARK:
         stream.seek(max(0, length - END.size - 0xFFFF))
-        raise Refusal("zip_comment" if END_MARK in stream.read() else "truncated")
+        rest = stream.read()
+        is_whole = 0 <= rest.rfind(END_MARK) <= len(rest) - END.size
+        raise Refusal("zip_comment" if is_whole else "truncated")
     count, size, offset, comment = END.unpack(end)[4:]
     if comment:
         raise Refusal("truncated")
