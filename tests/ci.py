@@ -76,7 +76,7 @@ def run_tests() -> bool:
 def run_without_qt() -> bool:
     """All tests but those of the window, where importing Qt fails: proof of the layers."""
     with tempfile.TemporaryDirectory(prefix="without-qt-") as folder:
-        for name in ("PySide6", "shiboken6", "qtawesome"):
+        for name in ("PySide6", "shiboken6"):
             (Path(folder) / f"{name}.py").write_text(
                 f"raise ImportError('{name} is out of reach in this run')\n", encoding="utf-8"
             )

@@ -7,9 +7,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.ci import LINT_IMPORTS
 
@@ -92,6 +95,28 @@ def test_the_program_starts_without_the_heavy_libraries() -> None:
     loaded = modules_after("import desktop.__main__, desktop.workspace, desktop.cli.main")
     assert not loaded & LATER
     assert "PySide6" not in loaded
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    # PySide6 pins the other half of itself.
+    declared.add(canonicalize_name("shiboken6"))
+    makers = packages_distributions()
+    for name in imported_by_the_program():
+        assert declared & {canonicalize_name(maker) for maker in makers[name]}, name
+
+
+def imported_by_the_program() -> set[str]:
+    """The top-level names that any module of the program imports, without Python's own."""
+    names: set[str] = set()
+    for path in DESKTOP.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"desktop", "resources"}
 
 
 def modules_after(statement: str) -> set[str]:
