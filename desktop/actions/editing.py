@@ -20,7 +20,7 @@ def new_key() -> str:
     return key_from(secrets.token_bytes(8))
 
 
-def create(w: Writing, kind: str, **values: Any) -> Stored:
+def create(w: Writing, kind: str, /, **values: Any) -> Stored:
     """A new record of ours of this kind."""
     return w.unit.create(CLASSES[kind](**w.header(), **values))
 
@@ -31,7 +31,7 @@ def save(w: Writing, record: Record, based_on: int) -> Stored:
     What is the same as before makes no revision.
     """
     before = w.unit.get(record.id)
-    if _without_times(before.record) == _without_times(record):
+    if is_same(before.record, record):
         return before
     return w.unit.update(_signed_off(w, record), based_on)
 
@@ -43,7 +43,7 @@ def create_or_save(w: Writing, record: Record, based_on: int | None) -> Stored:
     return save(w, record, based_on)
 
 
-def change(w: Writing, record_id: str, **values: Any) -> Stored:
+def change(w: Writing, record_id: str, /, **values: Any) -> Stored:
     """Set these fields of a record of ours as it is now: a state, a tick."""
     stored = w.unit.get(record_id)
     return save(w, replace(stored.record, **values), stored.revision)
@@ -56,6 +56,11 @@ def change_all(w: Writing, ids: Sequence[str], values: dict[str, Any]) -> list[S
 
 def _signed_off(w: Writing, record: Record) -> Record:
     return replace(record, modified_at=w.unit.now(), modified_by=w.settings.general.role)
+
+
+def is_same(one: Record, other: Record) -> bool:
+    """Whether two copies of a record say the same, whenever they were written."""
+    return _without_times(one) == _without_times(other)
 
 
 def _without_times(record: Record) -> Record:
