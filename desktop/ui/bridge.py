@@ -23,6 +23,8 @@ class Door(QObject):
     """A sentence for the toast, and whether it offers to undo."""
     failed = Signal(object)
     """An exception, to be shown as what happened, what was kept and what one can do."""
+    unsafe = Signal()
+    """Something was typed that isn't on the disk yet; the status bar no longer says all is safe."""
     saved = Signal(object)
     """All is safe, at this moment (`datetime`); the status bar says so."""
 
@@ -31,6 +33,7 @@ class Door(QObject):
         self.workspace = workspace
         self.runner = runner
         self.state = state
+        self.is_open = True
         self._forget = workspace.on_change(self._on_change)
         runner.failed.connect(self.show_error)
 
@@ -47,8 +50,10 @@ class Door(QObject):
         self.failed.emit(error)
 
     def close(self) -> None:
-        """Hear no more changes."""
+        """Hear no more changes, begin no more work."""
+        self.is_open = False
         self._forget()
+        self.runner.close()
 
     def _on_change(self, changes: "Changes") -> None:
         # Called on the thread that wrote; the screens hear it on the window's.

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import Shiboken
 from typing_extensions import override
 
 from desktop.ui import tokens
@@ -65,12 +66,15 @@ class FocusRing(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not Shiboken.isValid(self._ring):
+            # Qt makes the frame a child of the window it is in, and it went with that window.
+            self._ring = _Ring()
         wanted = new if new is not None and _wants_ring(new) else None
         self._ring.setWidget(wanted)  # pyright: ignore[reportArgumentType]
 
     def follows(self) -> QWidget | None:
         """The widget that the ring is around."""
-        return self._ring.widget()
+        return self._ring.widget() if Shiboken.isValid(self._ring) else None
 
 
 def _wants_ring(widget: QWidget) -> bool:

@@ -95,6 +95,7 @@ class Runner(QObject):
         super().__init__()
         self._workspace = workspace
         self._threads = threads
+        self._closed = False
         self._jobs: list[Job] = []
         self._newest: dict[str, Job] = {}
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -172,7 +173,17 @@ class Runner(QObject):
         """Whether anything is under way."""
         return bool(self._jobs)
 
+    def close(self) -> None:
+        """Begin nothing any more, and drop what is under way: the window closes."""
+        self._closed = True
+        self._timer.stop()
+        for job in self._jobs:
+            job.cancel()
+
     def _start(self, job: Job, where: Call, *args: Any, **kw: Any) -> Job:
+        if self._closed:
+            job.cancel()
+            return job
         self._jobs.append(job)
         self._timer.start()
         future: Future[Any] = where(*args, **kw)  # pyright: ignore[reportAssignmentType]

@@ -68,6 +68,7 @@ class Window(Surface):
         self.door.told.connect(self.toast.tell)
         self.door.failed.connect(self._on_failed)
         self.door.changed.connect(self._on_changed)
+        self.door.unsafe.connect(self._on_unsafe)
         self.door.saved.connect(self._on_saved)
         self.door.runner.jobs_changed.connect(self._on_jobs)
         self.navigation.picked.connect(self.open)
@@ -164,6 +165,9 @@ class Window(Surface):
                 self._missed.setdefault(place, []).append(changes)
         self.actions_.after_change()
 
+    def _on_unsafe(self) -> None:
+        self.status.set_saved(_("Saving…"), safe=False)
+
     def _on_saved(self, at: datetime) -> None:
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
 
@@ -209,6 +213,7 @@ class Window(Surface):
         current = self.history.current()
         self.door.state.keep("window.place", current.place if current else "")
         self.door.state.write()
+        self.door.close()
         super().closeEvent(event)
 
     def _restore(self) -> None:

@@ -187,6 +187,8 @@ class WindowActions(QObject):
         from desktop.actions.listing import counts
 
         door = self._window.door
+        if not door.is_open:
+            return
         door.runner.read(counts, newest="window.counts", done=self._window.set_counts)
         door.workspace.follow()
 

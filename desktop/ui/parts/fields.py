@@ -216,6 +216,7 @@ class NumberField(Field):
         self.box = QSpinBox()
         self.box.setMinimumHeight(theme.scaled(32))
         self.box.setRange(-1, most)
+        self.box.setValue(-1)
         self.box.setSpecialValueText("–")
         self.box.setSuffix(f" {unit}" if unit else "")
         self.box.setGroupSeparatorShown(True)

@@ -202,9 +202,11 @@ class RowList(QListView):
     def select_first(self) -> str:
         """Make the first record current, and say so; gives its id."""
         for row in range(self.rows.rowCount()):
-            if isinstance(self.rows.line(row), Line):
-                self.setCurrentIndex(self.rows.index(row))
-                return self.current_id()
+            line = self.rows.line(row)
+            if isinstance(line, Line):
+                self.select(line.id)
+                self.picked.emit(line.id)
+                return line.id
         return ""
 
     @override

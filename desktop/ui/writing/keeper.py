@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeps what is being typed in one record: at once a spare copy, at leaving a revision.
+
+Half a second after the last key (at most a second after the first) the record's text lies in the
+spare copies, and only then the door says that all is saved. A revision is made at leaving, and
+every five minutes. What can't be saved stays in the spare copy, and `refused` says why.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.actions import editing
+from desktop.answers.stored import Stored
+from desktop.records.document import Record, decode, replace
+from desktop.records.errors import BuurwijsError, Conflict
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+    from desktop.workspace import Workspace
+
+REST_MS = 500
+LONGEST_MS = 900
+REVISION_MS = 5 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What lay in the spare copies for a record; `is_behind`: it was changed elsewhere since."""
+
+    record: Record
+    based_on: int
+    at: datetime
+    is_behind: bool
+
+
+class Keeper(QObject):
+    """Holds the working copy of the record that is open."""
+
+    saved = Signal(object)
+    """A revision was made (`Stored`)."""
+    conflicted = Signal(object)
+    """The record was changed elsewhere since it was opened (`Conflict`)."""
+    refused = Signal(object)
+    """It can't be saved as it is (`BuurwijsError`); the text is safe in the spare copy."""
+
+    def __init__(self, door: "Door", label: str) -> None:
+        super().__init__()
+        self._door = door
+        self._label = label
+        self.record: Record | None = None
+        self.based_on = 0
+        self._kept = True
+        """The spare copy (or the revision) holds what is in the editors."""
+        self._revised = True
+        """The revision holds it."""
+        self._keeping = False
+        self._held = False
+        self._rest = self._timer(REST_MS, self._keep)
+        self._longest = self._timer(LONGEST_MS, self._keep)
+        self._revision = self._timer(REVISION_MS, self.save)
+
+    def _timer(self, ms: int, slot: object) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(ms)
+        made.timeout.connect(slot)
+        return made
+
+    def open(self, record: Record, based_on: int, *, is_typed: bool = False) -> None:
+        """Begin with this record; `is_typed` says that it came from a spare copy."""
+        self.record = record
+        self.based_on = based_on
+        self._kept = True
+        self._revised = not is_typed
+        self._held = False
+        for timer in (self._rest, self._longest, self._revision):
+            timer.stop()
+        if is_typed:
+            self._revision.start()
+
+    def is_dirty(self) -> bool:
+        """Whether there is something that no revision holds."""
+        return not self._revised
+
+    def change(self, **values: object) -> None:
+        """Something was typed: these fields of the record now read so."""
+        if self.record is None:
+            return
+        changed = replace(self.record, **values)
+        if changed == self.record:
+            return
+        self.record = changed
+        self._kept = self._revised = self._held = False
+        self._door.unsafe.emit()
+        self._rest.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        if not self._revision.isActive():
+            self._revision.start()
+
+    def _keep(self) -> None:
+        self._rest.stop()
+        self._longest.stop()
+        if self.record is None or self._keeping or self._kept:
+            return
+        self._keeping = True
+        text = self.record
+        self._door.runner.work(
+            _keep,
+            self._door.workspace,
+            text,
+            self.based_on,
+            done=self._on_kept,
+            failed=self._on_not_kept,
+        )
+
+    def _on_kept(self, kept: Record) -> None:
+        self._keeping = False
+        if kept != self.record:
+            self._keep()
+            return
+        self._kept = True
+        self._door.saved.emit(self._door.workspace.clock())
+
+    def _on_not_kept(self, error: BaseException) -> None:
+        self._keeping = False
+        self._rest.start()
+        self._door.show_error(error)
+
+    def save(self) -> None:
+        """Make a revision of what was typed, where anything was."""
+        self._revision.stop()
+        if self.record is None or self._revised or self._held:
+            return
+        self._keep()
+        self._revised = True
+        self._door.runner.work(
+            _save,
+            self._door.workspace,
+            self.record,
+            self.based_on,
+            self._label,
+            writes=True,
+            done=self._on_saved,
+            failed=_Failure(self, self.record.id).on_failed,
+        )
+
+    def _on_saved(self, saved: "tuple[Record, Stored]") -> None:
+        given, stored = saved
+        # The spare copy on its way while this was saved may have arrived since.
+        text = editing.text_of(given)
+        self._door.runner.work(self._door.workspace.unsaved.drop, stored.id, text)
+        if self.record is None or self.record.id != stored.id:
+            return
+        self.based_on = stored.revision
+        if self.record == given:
+            self._kept = True
+            self._door.saved.emit(self._door.workspace.clock())
+        else:
+            self._revised = self._kept = False
+            self._keep()
+            self._revision.start()
+        self.saved.emit(stored)
+
+    def on_failed(self, record_id: str, error: BaseException) -> None:
+        """The revision couldn't be made; the spare copy has it."""
+        if self.record is None or self.record.id != record_id:
+            self._door.show_error(error)
+            return
+        self._revised = False
+        if isinstance(error, Conflict):
+            self._held = True
+            self.conflicted.emit(error)
+        elif isinstance(error, BuurwijsError):
+            self._held = True
+            self.refused.emit(error)
+        else:
+            self._door.show_error(error)
+
+    def insist(self, based_on: int) -> None:
+        """Save our text over the newer revision; that one stays in the history."""
+        self.based_on = based_on
+        self._held = False
+        self.save()
+
+    def give_up(self) -> None:
+        """Let go of what was typed and not saved."""
+        if self.record is not None:
+            self._door.runner.work(self._door.workspace.unsaved.drop, self.record.id)
+        self._kept = self._revised = True
+        self._rest.stop()
+        self._longest.stop()
+
+
+class _Failure:
+    """Remembers which record a saving was of."""
+
+    def __init__(self, keeper: Keeper, record_id: str) -> None:
+        self._keeper = keeper
+        self._record_id = record_id
+
+    def on_failed(self, error: BaseException) -> None:
+        self._keeper.on_failed(self._record_id, error)
+
+
+def _keep(workspace: "Workspace", record: Record, based_on: int) -> Record:
+    workspace.unsaved.keep(record.id, editing.text_of(record), based_on)
+    return record
+
+
+def _save(
+    workspace: "Workspace", record: Record, based_on: int, label: str
+) -> tuple[Record, Stored]:
+    stored = workspace.do(editing.save, record, based_on, label=label)
+    # Only this text: what was typed meanwhile lies there too and isn't saved yet.
+    workspace.unsaved.drop(record.id, editing.text_of(record))
+    return record, stored
+
+
+def restored(workspace: "Workspace", stored: Stored) -> Restored | None:
+    """What lies in the spare copies for this record, where it differs; off the window's thread."""
+    copy = workspace.unsaved.get(stored.id)
+    if copy is None:
+        return None
+    record = decode(copy.document)
+    if editing.is_same(record, stored.record):
+        workspace.unsaved.drop(stored.id)
+        return None
+    return Restored(record, copy.based_on, copy.at, copy.based_on != stored.revision)

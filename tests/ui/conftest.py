@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What tests of the window stand on: a dressed application, a real workspace, a door to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import theme
+from desktop.ui.bridge import Door
+from desktop.ui.runner import Runner
+from desktop.ui.state import State
+from desktop.workspace import Workspace
+from tests.clock import Clock
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a display can't pass size hints on, and says so each time."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    """The application in light colours."""
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A new workspace of Waddinxveen, marked as an example so that its key stays in its folder."""
+    with Workspace.create(tmp_path / "werkruimte", "GM0627", example=True, clock=clock) as made:
+        yield made
+
+
+@pytest.fixture
+def door(app: QApplication, workspace: Workspace, qtbot: QtBot) -> Iterator[Door]:
+    """A door to that workspace; it ends when nothing is under way any more."""
+    runner = Runner(workspace, workspace.jobs)
+    made = Door(workspace, runner, State(None))
+    yield made
+    qtbot.waitUntil(lambda: not runner.is_busy())
+    made.close()

@@ -1,0 +1,356 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The window: places, history, folding, commands, undo, and what it remembers."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from desktop.actions.context import Writing
+from desktop.answers.changes import Changes
+from desktop.records.errors import Busy, Problem, Refused
+from desktop.records.topic import Topic
+from desktop.ui import errors, theme
+from desktop.ui.bridge import Door
+from desktop.ui.commands import CommandPalette
+from desktop.ui.navigation import Item, NavigationModel
+from desktop.ui.places import PLACES, Place
+from desktop.ui.screen import Screen
+from desktop.ui.state import State
+from desktop.ui.window import Window, together
+
+
+class Sample(Screen):
+    """A screen that notes what is asked of it."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__(door)
+        self.heard: list[object] = []
+        self.edit = QLineEdit()
+        self.fill(self.edit)
+        self.add_action("Print the page", lambda: self.heard.append("print"), "Ctrl+P")
+
+    @override
+    def show_record(self, record_id: str | None) -> None:
+        self.record_id = record_id or self.record_id
+        self.heard.append(("show", record_id))
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        self.heard.append(changes)
+
+    @override
+    def leave(self) -> None:
+        self.heard.append("leave")
+
+    @override
+    def make_new(self) -> None:
+        self.heard.append("new")
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.edit
+
+    @override
+    def title(self) -> str:
+        return f"Page {self.record_id}"
+
+
+SAMPLES = (
+    Place("visits", "Visits", "notebook", Sample, counts="visit", new="Plan a visit"),
+    Place("topics", "Topics", "lightbulb", Sample, counts="topic"),
+    Place("search", "Search", "magnifying-glass", Sample, group="hidden"),
+    Place("settings", "Settings", "gear", Sample, group="bottom"),
+)
+
+
+@pytest.fixture
+def window(door: Door, qtbot: QtBot) -> Iterator[Window]:
+    made = Window(door, SAMPLES)
+    qtbot.addWidget(made)
+    made.open("visits", "v1")
+    made.show()
+    qtbot.waitUntil(lambda: made.home_name == "Waddinxveen")
+    yield made
+    qtbot.waitUntil(lambda: not door.runner.is_busy())
+
+
+def sample(window: Window, place: str) -> Sample:
+    screen = window.screens[place]
+    assert isinstance(screen, Sample)
+    return screen
+
+
+def test_screens_are_made_when_they_are_first_shown(window: Window) -> None:
+    assert list(window.screens) == ["visits"]
+    window.open("topics")
+    assert list(window.screens) == ["visits", "topics"]
+
+
+def test_back_and_forward_go_through_places_and_records(window: Window, qtbot: QtBot) -> None:
+    window.open("visits", "v2")
+    window.open("topics", "t1")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert sample(window, "visits").heard[-1] == ("show", "v2")
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert sample(window, "visits").heard[-1] == ("show", "v1")
+    assert not window.actions_.back.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.shown_screen() is sample(window, "topics")
+    assert not window.actions_.forward.isEnabled()
+
+
+def test_a_screen_may_save_before_another_one_comes(window: Window) -> None:
+    before = sample(window, "visits").heard.count("leave")
+    window.open("topics")
+    assert sample(window, "visits").heard.count("leave") == before + 1
+
+
+def test_the_title_says_what_and_whose(window: Window) -> None:
+    window.open("visits", "v2")
+    assert window.windowTitle() == "Page v2 · Buurwijs · Waddinxveen"
+
+
+def test_under_1200_the_navigation_is_a_rail(window: Window, qtbot: QtBot) -> None:
+    window.resize(theme.scaled(1280), 800)
+    qtbot.waitUntil(lambda: not window.navigation.is_rail())
+    window.resize(theme.scaled(1190), 800)
+    qtbot.waitUntil(window.navigation.is_rail)
+    assert window.navigation.width() == 48
+    names = [action.text() for action in window.actions_.menu().actions()]
+    assert "Go to Visits" in names
+
+
+def test_ctrl_k_puts_the_cursor_in_the_search_field(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.topbar.search.hasFocus()
+    qtbot.keyClicks(window.topbar.search, "cloud")
+    assert window.shown_screen() is sample(window, "search")
+    assert window.topbar.search.hasFocus()
+    qtbot.keyClick(window.topbar.search, Qt.Key.Key_Escape)
+    assert sample(window, "search").edit.hasFocus()
+
+
+def test_the_palette_has_every_action_and_its_key(window: Window, qtbot: QtBot) -> None:
+    palette = CommandPalette(window.actions_.everything(), window)
+    qtbot.addWidget(palette)
+    palette.show()
+    qtbot.keyClicks(palette.edit, "page print")
+    line = palette.rows.rows.line(0)
+    assert (getattr(line, "title", ""), getattr(line, "right", "")) == ("Print the page", "Ctrl+P")
+    palette.edit.setText("zzz")
+    assert palette.none.isVisible()
+
+
+def test_enter_in_the_palette_does_it(window: Window, qtbot: QtBot) -> None:
+    palette = CommandPalette(window.actions_.everything(), window)
+    qtbot.addWidget(palette)
+
+    def choose() -> None:
+        palette.edit.setText("go to topics")
+        qtbot.keyClick(palette, Qt.Key.Key_Return)
+
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, choose)
+    palette.run()
+    assert window.shown_screen() is sample(window, "topics")
+
+
+def test_every_action_has_a_name_and_no_key_is_given_twice(window: Window) -> None:
+    keys: list[str] = []
+    for action in window.actions_.everything():
+        assert action.text()
+        keys += [key.toString() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def _make_topic(w: Writing) -> None:
+    w.unit.create(Topic(name="Glasvezel", **w.header()))
+
+
+def test_a_change_refreshes_what_is_shown_and_later_what_was_hidden(
+    window: Window, door: Door, qtbot: QtBot
+) -> None:
+    window.open("topics")
+    window.open("visits")
+    for _ in range(2):
+        with qtbot.waitSignal(door.changed):
+            door.runner.do(_make_topic, label="New topic")
+    assert sum(isinstance(one, Changes) for one in sample(window, "visits").heard) == 2
+    assert not any(isinstance(one, Changes) for one in sample(window, "topics").heard)
+    window.open("topics")
+    told = [one for one in sample(window, "topics").heard if isinstance(one, Changes)]
+    assert len(told) == 1
+    assert len(told[0].made) == 2
+
+
+def test_undo_takes_the_last_change_back_and_says_so(
+    window: Window, door: Door, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(door.changed):
+        door.runner.do(_make_topic, label="New topic")
+    with qtbot.waitSignal(door.told) as heard:
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "New topic" in heard.args[0]
+    assert window.toast.isVisible()
+
+
+def test_counts_stand_behind_the_places(window: Window, qtbot: QtBot) -> None:
+    def count() -> str:
+        model = window.navigation.main.lines
+        return model.index(model.find("topics", None)).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    qtbot.waitUntil(lambda: count() != "Topics")
+    window.set_counts({"topic": 1240})
+    assert count() == "Topics, 1,240"
+
+
+def test_a_favourite_is_marked_when_it_is_open(window: Window) -> None:
+    window.navigation.set_favourites([Item("visits", "Veere", "notebook", "v9")])
+    window.open("visits", "v9")
+    current = window.navigation.main.currentIndex()
+    assert current.data() == "Veere"
+
+
+def test_the_status_bar_says_what_is_safe_and_what_runs(window: Window, door: Door) -> None:
+    door.saved.emit(datetime(2026, 3, 12, 14, 32, tzinfo=UTC).astimezone(UTC))
+    assert window.status.saved.text().startswith("All saved")
+
+
+def test_new_opens_the_place_and_begins(window: Window) -> None:
+    window.actions_.make[0].trigger()
+    assert sample(window, "visits").heard[-1] == "new"
+
+
+def test_the_window_remembers_how_it_was_left(
+    app: object, tmp_path: Path, door: Door, qtbot: QtBot
+) -> None:
+    door.state = State(tmp_path / "window.json")
+    first = Window(door, SAMPLES)
+    qtbot.addWidget(first)
+    first.open("topics")
+    first.resize(1100, 700)
+    first.show()
+    first.close()
+    again = State(tmp_path / "window.json")
+    assert again.text("window.place") == "topics"
+    door.state = again
+    second = Window(door, SAMPLES)
+    qtbot.addWidget(second)
+    assert second.height() == 700
+    qtbot.waitUntil(lambda: not door.runner.is_busy())
+
+
+def test_a_damaged_state_file_means_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "window.json"
+    file.write_text("{broken", "utf-8")
+    assert State(file).number("visits.list", 252) == 252
+    file.write_text("[1, 2]", "utf-8")
+    assert State(file).flag("folded", True) is True
+
+
+def test_a_state_that_cannot_be_written_is_let_go(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    state = State(tmp_path / "file" / "window.json")
+    state.keep("a", 1)
+    state.write()
+    assert state.number("a", 0) == 1
+
+
+def test_an_error_says_what_was_kept_and_what_to_do(window: Window, qtbot: QtBot) -> None:
+    error = Busy("Buurwijs is open.", kept="Nothing changed.", remedy="Close it.", details="x.py")
+    dialog = errors.dialog_for(error, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = " ".join(label.text() for label in dialog.findChildren(errors.Label))
+    assert "Buurwijs is open." in words
+    assert "Nothing changed." in words
+    assert "Close it." in words
+    assert dialog.details.isHidden()
+    dialog.fold.click()
+    assert dialog.details.isVisible()
+    dialog.copy_.click()
+    assert "busy" in dialog.details.toPlainText()
+
+
+def test_every_problem_of_a_refusal_is_told(window: Window, qtbot: QtBot) -> None:
+    problems = [Problem("title", "empty", "The title is empty.")]
+    dialog = errors.dialog_for(Refused("This can't be kept.", problems=problems), window)
+    qtbot.addWidget(dialog)
+    assert "The title is empty." in [label.text() for label in dialog.findChildren(errors.Label)]
+
+
+def test_after_a_bug_everything_is_kept_and_reported(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def report(error: BaseException, parent: QWidget | None = None) -> bool:
+        done.append(type(error).__name__)
+        return True
+
+    monkeypatch.setattr(errors, "report", report)
+    errors.catch_bugs(lambda: done.append("kept"), lambda: done.append("stopped"))
+    sys.excepthook(ValueError, ValueError("x"), None)
+    assert done == ["kept", "ValueError", "stopped"]
+
+
+def test_a_screen_that_fails_to_save_does_not_stop_the_others(
+    window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window.open("topics")
+
+    def fail() -> None:
+        raise ValueError
+
+    monkeypatch.setattr(window.screens["visits"], "leave", fail)
+    before = sample(window, "topics").heard.count("leave")
+    window.keep_all()
+    caplog.clear()
+    assert sample(window, "topics").heard.count("leave") == before + 1
+
+
+def test_the_model_of_the_navigation_is_sound(qtmodeltester: ModelTester) -> None:
+    model = NavigationModel()
+    model.set_items([Item("visits", "Visits", "notebook", count="12"), Item("", "Favourites")])
+    qtmodeltester.check(model)
+
+
+def test_changes_that_were_missed_are_told_as_one() -> None:
+    one = Changes(1, "a", made=frozenset("a"), types={"a": "visit"})
+    two = Changes(2, "b", removed=frozenset("b"), types={"b": "lesson"})
+    both = together([one, two])
+    assert (both.number, both.made, both.removed) == (2, frozenset("a"), frozenset("b"))
+    assert both.touches("visit")
+
+
+def test_every_place_has_an_icon_and_a_key_of_its_own() -> None:
+    for place in PLACES:
+        assert not theme.icon(place.icon).isNull()
+    keys = [QKeySequence(place.new_key).toString() for place in PLACES if place.new_key]
+    assert len(keys) == len(set(keys))
+
+
+def test_tab_goes_from_the_top_bar_to_the_places_to_the_page(window: Window, qtbot: QtBot) -> None:
+    window.topbar.search.setFocus()
+    order: list[QWidget | None] = []
+    for _ in range(30):
+        focus = window.focusWidget()
+        if focus is None:
+            break
+        order.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    wanted = [window.topbar.search, window.navigation.main, sample(window, "visits").edit]
+    positions = [order.index(widget) for widget in wanted]
+    assert positions == sorted(positions)
