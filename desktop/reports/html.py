@@ -5,7 +5,7 @@ The frame of the page is a template; the blocks are written here, since a bundle
 """
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -38,19 +38,29 @@ _SHORT = 5
 _MOST_ENTRIES = 400
 
 
+Entry = tuple[int, str, str]
+"""A line of the contents: level, title and anchor."""
+
+
 def render(report: Report) -> bytes:
     """The page, UTF-8."""
-    writer = _Writer(report)
     level = 1 if len(list(headings(report.sections))) > _MOST_ENTRIES else 2
     contents = [entry for entry in headings(report.sections) if entry[0] <= level and entry[2]]
-    page = _template().render(
+    main = Writer(report.pictures).blocks(report.sections, 1)
+    return page(report, contents if len(contents) >= _SHORT else [], main)
+
+
+def page(report: Report, contents: Sequence[Entry], main: str) -> bytes:
+    """The page around a main part that is written already, every word of it escaped."""
+    lead = Writer(report.pictures).blocks(report.lead, 1)
+    made = _template().render(
         report=report,
         style=Markup(_resource("report.css")),  # noqa: S704  (ours, not somebody's words)
-        contents=contents if len(contents) >= _SHORT else [],
-        lead=Markup(writer.blocks(report.lead, 1)),  # noqa: S704  (escaped word by word)
-        main=Markup(writer.blocks(report.sections, 1)),  # noqa: S704  (as above)
+        contents=contents,
+        lead=Markup(lead),  # noqa: S704  (escaped word by word)
+        main=Markup(main),  # noqa: S704  (as above)
     )
-    return page.encode()
+    return made.encode()
 
 
 def _resource(name: str) -> str:
@@ -65,11 +75,11 @@ def _template() -> "Template":
     return environment.from_string(_resource("report.html"))
 
 
-class _Writer:
-    """Writes the blocks of one report; `level` is the depth of the heading above, from 1."""
+class Writer:
+    """Writes blocks; `level` is the depth of the heading above, from 1."""
 
-    def __init__(self, report: Report) -> None:
-        self._pictures = report.pictures
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+        self._pictures = pictures
 
     def blocks(self, found: Iterable[Block], level: int) -> str:
         """Blocks, one under the other."""

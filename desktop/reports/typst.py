@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from desktop.reports import signs
+from desktop.reports import pages, signs
 from desktop.reports.content.tree import Picture, Report
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _rendered(report: Report, content: "Prepared") -> Pages:
     files = {"main.typ": _template(), "report.json": json.dumps(content.members).encode()}
     made = datetime.fromisoformat(report.made_on).replace(tzinfo=UTC)
     pdf = _drawn(files | content.files, "pdf", timestamp=made)
-    return Pages(pdf, count_pages(pdf), content.undrawn)
+    return Pages(pdf, pages.count(pdf), content.undrawn)
 
 
 def _drawn(files: dict[str, bytes], form: str, **options: Any) -> bytes:
@@ -76,17 +76,6 @@ def _drawn(files: dict[str, bytes], form: str, **options: Any) -> bytes:
             str(Path(folder, "main.typ")), root=folder, format=cast(Any, form), **options
         )
     return cast(bytes, made[0] if isinstance(made, list) else made)
-
-
-def count_pages(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def png(svg: bytes, dots_per_inch: int = 200) -> bytes:

@@ -92,7 +92,7 @@ class _Writer:
             case Card():
                 self._card(block, level)
             case Labelled():
-                self._labelled(block)
+                self._labelled(block, level)
             case Facts(rows):
                 for label, value in rows:
                     self._spans(self._label(label), value)
@@ -112,7 +112,7 @@ class _Writer:
             case TextParagraph(spans):
                 self._spans(self._paragraph(indent=indent), spans)
             case Heading(_, spans):
-                self._spans(self._paragraph(style=_heading(level + 1)), spans)
+                self._spans(self._paragraph(style=_heading(level)), spans)
             case Bullets():
                 self._list(block, level, indent)
             case Quote(inner):
@@ -191,15 +191,15 @@ class _Writer:
         run.font.color.rgb = word_parts.colour(TEXT2)
         return paragraph
 
-    def _labelled(self, part: Labelled) -> None:
+    def _labelled(self, part: Labelled, level: int) -> None:
         first, *rest = part.blocks
         paragraph = self._label(part.label)
         if isinstance(first, TextParagraph):
             self._spans(paragraph, first.spans)
         else:
-            self._text(first, 4, _LABEL)
+            self._text(first, level, _LABEL)
         for block in rest:
-            self._text(block, 4, _LABEL)
+            self._text(block, level, _LABEL)
 
     def _list(self, found: Bullets, level: int, indent: Any) -> None:
         style = "List Number" if found.ordered else "List Bullet"

@@ -9,7 +9,7 @@ from desktop.text.tree import Block, Bullets, Code, Heading, Paragraph, Quote, R
 
 
 def safe_html(text: str, *, heading: int = 4) -> str:
-    """A Markdown text as HTML; its highest heading becomes `h<heading>`."""
+    """A Markdown text as HTML; its headings become `h<heading>`, so that no level is skipped."""
     return blocks_html(parse(text), heading=heading)
 
 
@@ -22,9 +22,8 @@ def _block(block: Block, heading: int) -> str:
     match block:
         case Paragraph(spans):
             return f"<p>{spans_html(spans)}</p>"
-        case Heading(level, spans):
-            tag = f"h{min(6, heading + level - 1)}"
-            return f"<{tag}>{spans_html(spans)}</{tag}>"
+        case Heading(_, spans):
+            return f"<h{heading}>{spans_html(spans)}</h{heading}>"
         case Bullets():
             return _list(block, heading)
         case Quote(inner):
@@ -62,6 +61,8 @@ def _span(span: Span) -> str:
         found = f"<em>{found}</em>"
     if span.strong:
         found = f"<strong>{found}</strong>"
+    if span.to:
+        found = f'<a href="{escape(span.to)}">{found}</a>'
     if span.href and is_safe_link(span.href):
         found = f'<a href="{escape(span.href)}" rel="noreferrer">{found}</a>'
     return found

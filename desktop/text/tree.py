@@ -5,13 +5,17 @@ import msgspec
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Some words with one look; a newline inside is a forced line break."""
+    """Some words with one look; a newline inside is a forced line break.
+
+    `href` leads out; `to` leads to an anchor (`#name`) or a file beside, never from what was typed.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     code: bool = False
     href: str = ""
+    to: str = ""
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):

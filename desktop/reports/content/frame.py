@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every report needs beside its records: whose it is, for whom, of what day, and names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from desktop.records.document import Record
 from desktop.records.errors import Refused
 from desktop.records.terms import Sharing, term_label
 from desktop.reports.content.tree import Block, Edges, House, Picture, Report, Section
+from desktop.text.tree import Span
 
 R = TypeVar("R", bound=Record)
 
@@ -42,12 +43,18 @@ class Frame:
     made_on: date
     version: str
     names: Callable[[str], str | None]
+    anchors: Collection[str] = frozenset()
 
     def name(self, record_id: str | None) -> str:
         """The name of a record; what isn't here says so."""
         if not record_id:
             return ""
         return self.names(record_id) or _("(not received)")
+
+    def reference(self, record_id: str | None) -> Span:
+        """The name of a record, leading there where it is in the same document (`anchors`)."""
+        is_here = bool(record_id) and record_id in self.anchors
+        return Span(self.name(record_id), to=f"#{record_id}" if is_here else "")
 
     def named(self, ids: Iterable[str]) -> str:
         """Names in a row."""

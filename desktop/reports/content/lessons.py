@@ -46,20 +46,22 @@ def lesson_row(lesson: Lesson, place: int) -> Card:
     )
 
 
-def lesson_card(lesson: Lesson, place: int, frame: Frame, level: int) -> Card:
-    """A lesson with all that is known of it; its number and title are a heading of this level."""
+def lesson_card(
+    lesson: Lesson, frame: Frame, *, level: int, anchor: str, numbered: int = 0
+) -> Card:
+    """A lesson with all that is known of it; its title is a heading of this level."""
     parts: list[Block] = [
         Labelled(field_label(part), parse(text)) for part in PARTS if (text := _text(lesson, part))
     ]
     if lesson.sources:
         parts.append(Labelled(field_label("sources"), sources(lesson.sources, frame)))
     return Card(
-        title=f"{place}. {lesson.title}",
+        title=f"{numbered}. {lesson.title}" if numbered else lesson.title,
         sign=lesson.kind,
         aside=aside(lesson),
         meta=meta(lesson, frame),
         blocks=tuple(parts),
-        anchor=anchor(place),
+        anchor=anchor,
         level=level,
     )
 
@@ -129,4 +131,4 @@ def source_name(source: Source, frame: Frame) -> Span:
     """The name of a source, a link where it is a page on the web."""
     if source.kind == SourceKind.URL:
         return Span(source.ref, href=source.ref if is_safe_link(source.ref) else "")
-    return Span(frame.name(source.ref))
+    return frame.reference(source.ref)

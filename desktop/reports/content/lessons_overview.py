@@ -20,6 +20,7 @@ from desktop.reports.content.frame import Frame, Front, reader_label, report
 from desktop.reports.content.lessons import KINDS, anchor, by_kind, hours, lesson_card, source_name
 from desktop.reports.content.tree import (
     Block,
+    Card,
     Figure,
     Index,
     Message,
@@ -144,10 +145,12 @@ def _chapters(groups: Sequence[_Group], numbers: dict[str, int], frame: Frame) -
         empty = Message(_("There are no lessons in this choice."))
         yield Section(type_label("lesson", 2), "lessons", (empty,))
     for place, group in enumerate(groups, start=1):
-        cards = tuple(
-            lesson_card(lesson, numbers[lesson.id], frame, level=2) for lesson in group.lessons
-        )
+        cards = tuple(_card(lesson, numbers[lesson.id], frame) for lesson in group.lessons)
         yield Section(group.title, f"group-{place}", cards, new_page=place == 1)
+
+
+def _card(lesson: Lesson, place: int, frame: Frame) -> Card:
+    return lesson_card(lesson, frame, level=2, anchor=anchor(place), numbered=place)
 
 
 def _groups(lessons: Sequence[Lesson], frame: Frame, by: str) -> list[_Group]:

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reports: which can be made, making one, and writing it to a file."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.actions import listing, report_scope, visits
+from desktop.actions.context import Reading
+from desktop.answers.reporting import (
+    FORMS,
+    Choice,
+    PagePicture,
+    ReportAnswer,
+    ReportKind,
+    ReportScope,
+)
+from desktop.bundles.format import Description
+from desktop.i18n import _, language, speaking
+from desktop.records.attachment import Attachment
+from desktop.records.document import Record, links
+from desktop.records.errors import BuurwijsError, NotFound, Refused
+from desktop.records.organisation import Organisation
+from desktop.records.terms import OrganisationKind, field_label, type_label
+from desktop.records.visit import Visit
+from desktop.reports.content.frame import Frame, Reader, reader_label
+from desktop.reports.content.lessons_overview import GROUPINGS, Catalogue, lessons_overview
+from desktop.reports.content.tree import House, Report
+from desktop.reports.content.visit_report import PARTS, Day, Photo, visit_report
+
+NAMES = {
+    "bezoekverslag": "visit-report",
+    "visit-report": "visit-report",
+    "lessenoverzicht": "lessons-overview",
+    "lessons-overview": "lessons-overview",
+}
+"""Every name of a report, Dutch and English, with the one it goes by here."""
+
+_PHOTOS = frozenset({"image/png", "image/jpeg"})
+
+
+def available(r: Reading, record: str = "") -> list[ReportKind]:
+    """The reports that can be made; with a visit's id, how much there is of each part of it."""
+    readers = tuple(Choice(reader, reader_label(reader)) for reader in Reader)
+    groupings = (
+        Choice("topic", field_label("topic")),
+        Choice("phase", field_label("phase")),
+        Choice("kind", field_label("kind")),
+    )
+    return [
+        ReportKind("visit-report", _title("visit-report"), "visit", _parts(r, record), (), readers),
+        ReportKind("lessons-overview", _title("lessons-overview"), "", (), groupings, readers),
+    ]
+
+
+def _title(name: str) -> str:
+    return _("Visit report") if name == "visit-report" else _("Overview of lessons")
+
+
+def _parts(r: Reading, record: str) -> tuple[Choice, ...]:
+    counts: dict[str, int] = {}
+    stored = r.store.find(record) if record else None
+    if stored is not None and isinstance(visit := stored.record, Visit):
+        counts = {
+            "questions": len(visit.questions),
+            "lessons": len(visits.lessons_of(r, visit.id)),
+            "follow_ups": len(visit.follow_ups),
+            "photos": len(_attachments(r, visit.id)),
+        }
+    labels = {
+        "facts": _("Who, where and when"),
+        "lessons": type_label("lesson", 2),
+        "questions": _("Questions and answers"),
+        "follow_ups": field_label("follow_ups"),
+        "notes": field_label("notes"),
+        "photos": _("Photos"),
+    }
+    return tuple(Choice(part, labels[part], counts.get(part)) for part in PARTS)
+
+
+def make(
+    r: Reading,
+    name: str,
+    scope: ReportScope | None = None,
+    form: str = "pdf",
+    lang: str = "",
+) -> ReportAnswer:
+    """Make a report in a form (pdf, docx, html) and language (nl, en; "" is the one spoken).
+
+    Raises `NotFound` for an unknown report or record, `Refused` where its reader may not see it.
+    """
+    known = _known(name)
+    if form not in FORMS:
+        message = _("A report can be a PDF, a Word file or a web page (.pdf, .docx or .html).")
+        raise Refused(message, code="unknown_form")
+    with speaking(lang or language()):
+        build = _BUILDERS[known](r, scope or ReportScope())
+        start = time.perf_counter()
+        report = build.content()
+        data, pages, undrawn = _drawn(report, form)
+        took = (time.perf_counter() - start) * 1000
+        return ReportAnswer(known, form, report.title, build.said, data, pages, took, undrawn)
+
+
+def _known(name: str) -> str:
+    if name not in NAMES:
+        raise NotFound(
+            _("There is no report “%(name)s”.") % {"name": name},
+            code="unknown_report",
+            remedy=_("Choose from: %(names)s.") % {"names": ", ".join(NAMES)},
+        )
+    return NAMES[name]
+
+
+def _drawn(report: Report, form: str) -> tuple[bytes, int | None, tuple[str, ...]]:
+    if form == "pdf":
+        from desktop.reports import typst
+
+        drawn = typst.render(report)
+        return drawn.data, drawn.pages, drawn.undrawn
+    if form == "docx":
+        from desktop.reports import word
+
+        return word.render(report), None, ()
+    from desktop.reports import html
+
+    return html.render(report), None, ()
+
+
+def write(
+    r: Reading,
+    name: str,
+    out: Path,
+    *,
+    record: str = "",
+    topic: str = "",
+    language: str = "",
+    scope: ReportScope | None = None,
+) -> ReportAnswer:
+    """Make a report and write it to a file, whose ending says the form; whole, or not at all."""
+    wanted = scope or ReportScope(record=record, topic=topic)
+    answer = make(r, name, wanted, out.suffix.lstrip(".").lower(), language)
+    save(answer.data, out)
+    return answer
+
+
+def save(data: bytes, out: Path) -> None:
+    """Write a finished report beside its place, then put it there."""
+    half = out.with_name(f".{out.name}.half")
+    try:
+        with half.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise BuurwijsError(
+            _("The file %(name)s can't be written.") % {"name": out.name},
+            code="not_written",
+            remedy=_("Close it where it is open, or choose another folder."),
+            details=str(error),
+        ) from error
+
+
+def page_picture(_r: Reading, pdf: bytes, place: int, dots_per_inch: float) -> PagePicture:
+    """A page of a finished PDF as a picture, for the preview and the printer."""
+    from desktop.reports import pages
+
+    return pages.picture(pdf, place, dots_per_inch)
+
+
+def bundle_page(
+    description: Description,
+    records: Iterable[Record],
+    names: Mapping[str, str],
+    content: Callable[[str], bytes | None] | None = None,
+) -> bytes:
+    """The page of a bundle that is about to be written; with `content` one that stands alone."""
+    from desktop.reports.content import bundle_page as made
+
+    leaflet = made.Leaflet(
+        title=description.title,
+        sender=names.get(description.sender) or _("(not received)"),
+        made_on=date.fromisoformat(description.made_at[:10]),
+        number=description.number,
+        licence=description.licence,
+        message=description.message,
+        is_example=description.example,
+    )
+    return made.bundle_page(leaflet, records, names.get, content)
+
+
+class _Build(NamedTuple):
+    """A report about to be made: the sentence that says its scope, and the making."""
+
+    said: str
+    content: Callable[[], Report]
+
+
+def _visit(r: Reading, scope: ReportScope) -> _Build:
+    stored, said = report_scope.visit(r, scope)
+    visit = stored.record
+    assert isinstance(visit, Visit)  # report_scope gives nothing else
+    lessons = report_scope.lessons_in(visits.lessons_of(r, visit.id))
+    photos = _photos(r, visit.id)
+    known = _names(r, [visit, *lessons])
+    frame = _frame(r, scope, str(stored.revision), known)
+    found = Day(visit, lessons, photos)
+    people = known.get if scope.people else None
+    return _Build(
+        said, lambda: visit_report(found, frame, parts=scope.parts or PARTS, people=people)
+    )
+
+
+def _lessons(r: Reading, scope: ReportScope) -> _Build:
+    chosen = report_scope.lessons(r, scope)
+    adoptions = report_scope.adoptions(r, chosen.lessons)
+    known = _names(r, chosen.lessons)
+    frame = _frame(r, scope, str(r.store.last_change()), known)
+    found = Catalogue(chosen.lessons, adoptions, chosen.about)
+    by = scope.by if scope.by in GROUPINGS else "topic"
+    return _Build(chosen.said, lambda: lessons_overview(found, frame, by=by))
+
+
+_BUILDERS: dict[str, Callable[[Reading, ReportScope], _Build]] = {
+    "visit-report": _visit,
+    "lessons-overview": _lessons,
+}
+
+
+def _frame(r: Reading, scope: ReportScope, version: str, names: dict[str, str]) -> Frame:
+    try:
+        reader = Reader(scope.reader)
+    except ValueError as error:
+        raise Refused(
+            _("A report can't be for “%(reader)s”.") % {"reader": scope.reader}
+        ) from error
+    day = r.clock().astimezone().date()
+    return Frame(House(_house(r)), r.home, reader, day, version, names.get)
+
+
+def _house(r: Reading) -> str:
+    stored = r.store.find(r.home)
+    home = stored.record if stored else None
+    if not isinstance(home, Organisation):
+        return _("Our organisation")
+    if home.kind != OrganisationKind.MUNICIPALITY or home.name.startswith("Gemeente "):
+        return home.name
+    return _("Municipality of %(name)s") % {"name": home.name}
+
+
+def _names(r: Reading, records: Iterable[Record]) -> dict[str, str]:
+    """The titles of all that these records refer to."""
+    wanted = {r.home}
+    for record in records:
+        wanted.add(record.origin)
+        wanted.update(record_id for _role, record_id in links(record))
+        if isinstance(record, Visit):
+            wanted.update((*record.visitors, *record.hosts))
+    missing = _("(not received)")
+    found = listing.names(r, sorted(wanted))
+    return {record_id: title for record_id, title in found.items() if title != missing}
+
+
+def _attachments(r: Reading, visit_id: str) -> list[Attachment]:
+    ids = [source for source, kind, _role in r.store.backlinks(visit_id) if kind == "attachment"]
+    found = (stored.record for stored in r.store.documents(ids))
+    photos = [one for one in found if isinstance(one, Attachment) and one.media_type in _PHOTOS]
+    return sorted(photos, key=lambda one: one.file_name.casefold())
+
+
+def _photos(r: Reading, visit_id: str) -> Sequence[Photo]:
+    """The photos with a visit; one whose file never came is left out."""
+    found: list[Photo] = []
+    for attachment in _attachments(r, visit_id):
+        with suppress(NotFound):
+            found.append(Photo(attachment, r.files.path(attachment.sha256).read_bytes()))
+    return found
