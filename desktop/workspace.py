@@ -91,6 +91,7 @@ class Workspace:
         Raises `Busy` where another window holds it, `NotFound` where there is nothing, and
         `Refused` where a workspace would be in danger there.
         """
+        folder = folder.absolute()  # a process apart stands in another folder
         place.check(folder)
         chosen = settings or load()
         lock = _locked(folder) if write else None
@@ -115,6 +116,7 @@ class Workspace:
         """A new workspace for the organisation with this code (GM0627), with reference data."""
         from desktop.actions import beginning
 
+        folder = folder.absolute()  # a process apart stands in another folder
         place.check(folder)
         beginning.check_home(home)
         chosen = settings or load()
