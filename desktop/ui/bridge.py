@@ -23,10 +23,27 @@ class Door(QObject):
     """A sentence for the toast, and whether it offers to undo."""
     failed = Signal(object)
     """An exception, to be shown as what happened, what was kept and what one can do."""
+    typed = Signal(str)
+    """What stands in the search field, at every key."""
+    moved = Signal(int)
+    """An arrow was pressed in the search field: down (1) or up (-1)."""
+    entered = Signal()
+    """Enter was pressed in the search field."""
+    worded = Signal(str)
+    """Put this in the search field: a saved question, the word as it was typed after all."""
     unsafe = Signal()
     """Something was typed that isn't on the disk yet; the status bar no longer says all is safe."""
     saved = Signal(object)
     """All is safe, at this moment (`datetime`); the status bar says so."""
+
+    sought = Signal(str)
+    """What is typed in the search field, at each letter; the search screen is shown by then."""
+    search_entered = Signal(str)
+    """Enter in the search field."""
+    search_moved = Signal(int)
+    """An arrow in the search field: the current result goes up (-1) or down (1)."""
+    search_shown = Signal(str)
+    """From the search screen: put this in the search field (a saved question, a suggestion)."""
 
     def __init__(self, workspace: "Workspace", runner: "Runner", state: "State") -> None:
         super().__init__()

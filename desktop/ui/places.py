@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.i18n import N_
+
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
     from desktop.ui.screen import Screen
@@ -27,4 +29,14 @@ class Place:
     new_key: str = ""
 
 
-PLACES: tuple[Place, ...] = ()
+def _search(door: "Door") -> "Screen":
+    from desktop.ui.search.screen import SearchScreen
+
+    return SearchScreen(door)
+
+
+# In the order of the navigation: start, visits, lessons, projects, organisations, best of the
+# class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
+PLACES: tuple[Place, ...] = (
+    Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
+)

@@ -13,6 +13,7 @@ from desktop.answers.changes import Changes
 from desktop.i18n import _, clock
 from desktop.ui import errors, theme
 from desktop.ui.bridge import Door
+from desktop.ui.following import Following
 from desktop.ui.history import History, Stop
 from desktop.ui.navigation import Navigation
 from desktop.ui.parts.kinds import logo_icon
@@ -41,6 +42,7 @@ class Window(Surface):
         self._missed: dict[str, list[Changes]] = {}
         self._build(places)
         self.actions_ = WindowActions(self)
+        self.following = Following(self)
         self._connect()
         self._restore()
 
@@ -76,6 +78,13 @@ class Window(Surface):
         self.toast.undo_asked.connect(self.actions_.undo)
         self.topbar.search.asked.connect(self._on_search)
         self.topbar.search.left.connect(self._on_search_left)
+        self.topbar.search.asked.connect(self.door.typed)
+        self.topbar.search.moved.connect(self.door.moved)
+        self.topbar.search.entered.connect(self._on_search_entered)
+        self.door.worded.connect(self.topbar.search.setText)
+        self.topbar.search.entered.connect(self.door.search_entered)
+        self.topbar.search.moved.connect(self.door.search_moved)
+        self.door.search_shown.connect(self.topbar.search.setText)
 
     def open(self, place: str, record_id: str | None = None) -> None:
         """Show a place, and a record in it; back and forward know of it."""
@@ -163,7 +172,7 @@ class Window(Surface):
                 self._entitle(screen)
             else:
                 self._missed.setdefault(place, []).append(changes)
-        self.actions_.after_change()
+        self.following.after_change()
 
     def _on_unsafe(self) -> None:
         self.status.set_saved(_("Saving…"), safe=False)
@@ -187,8 +196,18 @@ class Window(Surface):
             current = self.history.current()
             if current is None or current.place != "search":
                 self.open("search")
+        self.door.sought.emit(text)
+
+    def _on_search_entered(self, text: str) -> None:
+        self._on_search(text)
+        self.door.entered.emit()
 
     def _on_search_left(self) -> None:
+        current = self.history.current()
+        if current is not None and current.place == "search":
+            self.topbar.search.clear()
+            self.step(-1)
+            return
         screen = self.shown_screen()
         if screen is not None:
             screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,7 +222,7 @@ class Window(Surface):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.actions_.after_show)
+        QTimer.singleShot(0, self, self.following.begin)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -17,8 +17,6 @@ from desktop.ui.commands import CommandPalette
 if TYPE_CHECKING:
     from desktop.ui.places import Place
     from desktop.ui.window import Window
-
-_COUNT_AFTER_MS = 150
 
 
 class WindowActions(QObject):
@@ -43,10 +41,6 @@ class WindowActions(QObject):
         self.themes = self._make_themes()
         self._new_menu = QMenu(window)
         self._new_menu.addActions(self.make)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_AFTER_MS)
-        self._counting.timeout.connect(self._on_count)
         self._dress_topbar()
         self.update_history()
 
@@ -170,30 +164,6 @@ class WindowActions(QObject):
         """Back and forward are there as far as the history goes."""
         self.back.setEnabled(self._window.history.can_go(-1))
         self.forward.setEnabled(self._window.history.can_go(1))
-
-    def after_show(self) -> None:
-        """What can wait until the window stands: counts, the owner's name, the search index."""
-        from desktop.actions.listing import names
-
-        door = self._window.door
-        door.runner.read(names, [door.workspace.home], done=self._on_home)
-        self.after_change()
-
-    def after_change(self) -> None:
-        """Count again, soon and once; let the search index follow."""
-        self._counting.start()
-
-    def _on_count(self) -> None:
-        from desktop.actions.listing import counts
-
-        door = self._window.door
-        if not door.is_open:
-            return
-        door.runner.read(counts, newest="window.counts", done=self._window.set_counts)
-        door.workspace.follow()
-
-    def _on_home(self, found: dict[str, str]) -> None:
-        self._window.set_home_name(next(iter(found.values()), ""))
 
     def _on_undone(self, outcome: UndoOutcome) -> None:
         text = _("Done: %(what)s") % {"what": outcome.changes.label}

@@ -44,6 +44,20 @@ def commands(studio: Studio) -> QWidget:
     return studio.show(CommandPalette(window.actions_.everything(), window), resize=False)
 
 
+def search(studio: Studio, text: str = "migartie") -> QWidget:
+    """A question with a typing error, answered."""
+    window = studio.window("search")
+    window.topbar.search.setText(text)
+    window.door.typed.emit(text)
+    studio.settle()
+    return window
+
+
+def search_empty(studio: Studio) -> QWidget:
+    """A question that nothing answers."""
+    return search(studio, "xyzzyx qwrtp")
+
+
 def help_window(studio: Studio) -> QWidget:
     """F1."""
     window = studio.window()
@@ -62,6 +76,8 @@ def error(studio: Studio) -> QWidget:
 
 
 SHOTS: list[Shot] = [
+    Shot("search-typo", search),
+    Shot("search-nothing", search_empty),
     Shot("commands", commands),
     Shot("help", help_window),
     Shot("error", error),

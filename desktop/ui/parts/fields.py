@@ -44,6 +44,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         theme.set_font(self, type_)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin isn't something to undo
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         self._fit()

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What follows a change by itself: the counts in the navigation, and the search index.
+
+Also what can wait until the window stands: the owner's name, and bringing the index up to date.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.i18n import _
+
+if TYPE_CHECKING:
+    from desktop.answers.finding import IndexStatus
+    from desktop.ui.window import Window
+
+_SOON_MS = 150
+_LOOK_AGAIN_MS = 900
+
+
+class Following(QObject):
+    """Counts and looks at the index soon after a change, and once for many changes."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = self._timer(_SOON_MS, self._on_soon)
+        self._look = self._timer(_LOOK_AGAIN_MS, self._on_look)
+
+    def _timer(self, after_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def begin(self) -> None:
+        """The window stands."""
+        from desktop.actions.listing import names
+
+        door = self._window.door
+        door.runner.read(names, [door.workspace.home], done=self._on_home)
+        self._soon.start()
+
+    def after_change(self) -> None:
+        """Something was written."""
+        self._soon.start()
+
+    def _on_home(self, found: dict[str, str]) -> None:
+        self._window.set_home_name(next(iter(found.values()), ""))
+
+    def _on_soon(self) -> None:
+        from desktop.actions.listing import counts
+
+        door = self._window.door
+        if door.is_open:
+            door.runner.read(counts, newest="window.counts", done=self._window.set_counts)
+            door.workspace.follow()
+            self._look.start()
+
+    def _on_look(self) -> None:
+        from desktop.actions.finding import index_status
+
+        door = self._window.door
+        if door.is_open:
+            door.runner.read(
+                index_status, newest="window.index", done=self._on_status, failed=self._on_no_status
+            )
+
+    def _on_status(self, status: "IndexStatus") -> None:
+        if status.state == "ready" and not status.behind:
+            self._window.status.set_index(_("Search index up to date"))
+            return
+        self._window.status.set_index(_("Updating the search index…"))
+        self._look.start()
+
+    def _on_no_status(self, _error: BaseException) -> None:
+        # Searching itself says what is wrong with the index, and answers without it.
+        self._window.status.set_index("")

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A day that may be left open, typed as people write it or chosen from a calendar."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
+
+from desktop.i18n import _, language
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.fields import LineEdit
+
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "jan januari january", "feb februari february", "mrt maart mar march", "apr april",
+            "mei may", "jun juni june", "jul juli july", "aug augustus august",
+            "sep sept september", "okt oktober oct october", "nov november", "dec december",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that is meant by `12-3-2026`, `12 mrt`, `12/3` or `2026-03-12`; None for no day."""
+    words = text.replace("-", " ").replace("/", " ").replace(".", " ").lower().split()
+    words = [str(_MONTHS.get(word, word)) for word in words]
+    if not all(word.isdecimal() for word in words) or len(words) not in (2, 3):
+        return None
+    numbers = [int(word) for word in words]
+    if len(words[0]) == 4:
+        numbers.reverse()
+    year = numbers[2] if len(numbers) == 3 else today.year
+    try:
+        return date(year + 2000 if year < 100 else year, numbers[1], numbers[0])
+    except ValueError:
+        return None
+
+
+def written(day: date | None) -> str:
+    """`12-3-2026`, as it can be typed again."""
+    return f"{day.day}-{day.month}-{day.year}" if day else ""
+
+
+class DayEdit(QWidget):
+    """A field for a day with a calendar behind it; `changed` with the day or None."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._day: date | None = None
+        self.edit = LineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setPlaceholderText(_("day-month-year"))
+        self.edit.editingFinished.connect(self._on_finished)
+        self._calendar = QCalendarWidget()
+        tongue = QLocale.Language.Dutch if language() == "nl" else QLocale.Language.English
+        self._calendar.setLocale(QLocale(tongue))
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.clicked.connect(self._on_clicked)
+        self._menu = QMenu(self)
+        holder = QWidgetAction(self._menu)
+        holder.setDefaultWidget(self._calendar)
+        self._menu.addAction(holder)
+        self._menu.aboutToShow.connect(self._on_about_to_show)
+        self._open = IconButton("calendar-blank", _("Choose %(name)s") % {"name": name.lower()})
+        self._open.set_menu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self._open)
+        self.setFocusProxy(self.edit)
+
+    def day(self) -> date | None:
+        """The day that stands in it."""
+        return self._day
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day without telling."""
+        self._day = day
+        if not self.edit.hasFocus() or not self.edit.isModified():
+            self.edit.setText(written(day))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it only shows."""
+        self.edit.setReadOnly(read_only)
+        self._open.setVisible(not read_only)
+
+    def _on_finished(self) -> None:
+        if not self.edit.isModified():
+            return
+        self.edit.setModified(False)
+        text = self.edit.text().strip()
+        day = read_day(text, self._today) if text else None
+        if day is None and text:
+            self.edit.setText(written(self._day))
+            return
+        self.edit.setText(written(day))
+        if day != self._day:
+            self._day = day
+            self.changed.emit(day)
+
+    def _on_about_to_show(self) -> None:
+        shown = self._day or self._today
+        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
+    def _on_clicked(self, picked: QDate) -> None:
+        self._menu.close()
+        day = date(picked.year(), picked.month(), picked.day())
+        self.edit.setText(written(day))
+        self._day = day
+        self.changed.emit(day)
