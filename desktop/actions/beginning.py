@@ -24,6 +24,7 @@ def check_home(code: str) -> None:
 
 def begin(unit: Unit, home: str, *, example: bool) -> None:
     """Note whose workspace it is and bring in the reference data."""
+    unit.cannot_be_undone()
     unit.set_setting("home", home)
     unit.set_setting("workspace_id", secrets.token_hex(16))
     if example:

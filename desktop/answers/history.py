@@ -24,7 +24,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """One thing a person did. `is_undone`: taken back, and not brought back since."""
+    """One thing a person did. `is_undone`: taken back, and not brought back since.
+
+    `is_final`: no undo takes it back.
+    """
 
     number: int
     id: str
@@ -34,6 +37,7 @@ class ChangeSet:
     label: str
     undoes: int | None = None
     is_undone: bool = False
+    is_final: bool = False
     records: int = 0
 
 

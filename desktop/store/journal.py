@@ -129,6 +129,7 @@ class Journal(Lookup):
                 label=row.label,
                 undoes=row.undoes,
                 is_undone=row.number in undone,
+                is_final=bool(row.final),
                 records=row.records,
             )
             for row in rows

@@ -36,9 +36,10 @@ class _Step:
 class Reverting:
     """Takes one change set back inside a unit."""
 
-    def __init__(self, unit: Unit, number: int) -> None:
+    def __init__(self, unit: Unit, number: int, *, is_redo: bool) -> None:
         self._unit = unit
         self._number = number
+        self._is_redo = is_redo
         self._kept: dict[str, Kept] = {}
         self._undone: list[Waiting] = []
         self._redone: list[tuple[str, str]] = []
@@ -114,7 +115,9 @@ class Reverting:
 
     def _note_undone(self, step: _Step, current: Stored | None) -> None:
         """A neighbour's edition that goes is noted, so that it doesn't come back unasked."""
-        if current is not None and current.origin != self._unit.home:
+        if current is None or self._is_redo:
+            return
+        if current.origin != self._unit.home:
             before = step.before.hash if step.before else ""
             if before != current.hash:
                 self._undone.append(_waiting(current))

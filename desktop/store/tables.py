@@ -53,6 +53,8 @@ change_set = Table(
     Column("role", String, nullable=False),
     Column("label", String, nullable=False),
     Column("undoes", Integer, ForeignKey("change_set.number"), index=True),
+    # 1 for what no undo takes back: making the workspace, erasing a person.
+    Column("final", Integer, nullable=False),
     sqlite_autoincrement=True,
 )
 

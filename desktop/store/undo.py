@@ -35,7 +35,8 @@ def undo(
 ) -> UndoOutcome:
     """Take back this change set, or the last one that wasn't taken back yet.
 
-    Raises NotFound (code `nothing_to_undo`) or Refused (code `undone`: it was taken back before).
+    Raises NotFound (code `nothing_to_undo`) or Refused (code `undone`: it was taken back before;
+    code `final`: nothing takes it back).
     """
     with database.writing("", actor=actor, role=role, clock=clock, progress=progress) as unit:
         target = next_undo(unit) if number is None else unit.change_set(number)
@@ -68,7 +69,7 @@ def redo(
 def next_undo(reader: Journal) -> ChangeSet | None:
     """The change set that `undo` would take back."""
     for each in _newest_first(reader):
-        if not each.is_undone and each.undoes is None:
+        if not each.is_undone and not each.is_final and each.undoes is None:
             return each
     return None
 
@@ -108,9 +109,12 @@ def _undoable(reader: Journal, numbers: list[int]) -> set[int]:
 def _take_back(unit: Unit, target: ChangeSet) -> tuple[Kept, ...]:
     if target.is_undone:
         raise Refused(_("This was undone already."), code="undone")
+    if target.is_final:
+        raise Refused(_("This can't be undone."), code="final")
     first, depth = target, 0
     while first.undoes is not None:
         first, depth = unit.change_set(first.undoes), depth + 1
-    label = _("Redone: %(label)s") if depth % 2 else _("Undone: %(label)s")
+    is_redo = depth % 2 == 1
+    label = _("Redone: %(label)s") if is_redo else _("Undone: %(label)s")
     unit.take_back(target.number, label % {"label": first.label})
-    return tuple(Reverting(unit, target.number).run())
+    return tuple(Reverting(unit, target.number, is_redo=is_redo).run())

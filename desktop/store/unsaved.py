@@ -77,10 +77,15 @@ class Unsaved:
             row = connection.execute(select(_unsaved).where(_unsaved.c.record == record_id)).first()
         return None if row is None else _copy(row)
 
-    def drop(self, record_id: str) -> None:
-        """The record was saved, or its text is given up."""
+    def drop(self, record_id: str, document: str = "") -> None:
+        """The record was saved, or its text is given up; with `document` only where the copy still
+        reads so.
+        """
+        gone = delete(_unsaved).where(_unsaved.c.record == record_id)
+        if document:
+            gone = gone.where(_unsaved.c.document == document)
         with self._turn, telling(), self._engine.begin() as connection:
-            connection.execute(delete(_unsaved).where(_unsaved.c.record == record_id))
+            connection.execute(gone)
 
     def all(self) -> list[UnsavedCopy]:
         """Every copy, the newest first: what a crash left behind."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, func, insert, select
+from sqlalchemy import Connection, CursorResult, Executable, func, insert, select, update
 from typing_extensions import override
 
 from desktop.answers.changes import Changes
@@ -93,6 +93,7 @@ class Writer(Bookkeeping):
                 "role": self.role,
                 "label": self.label,
                 "undoes": self._undoes,
+                "final": 0,
             }
             made = self._connection.execute(insert(change_set).values(values))
             self._number = int((made.inserted_primary_key or (0,))[0])
@@ -103,6 +104,11 @@ class Writer(Bookkeeping):
         self._undoes = undoes
         self.label = label
         return self.number
+
+    def cannot_be_undone(self) -> None:
+        """No undo takes this change set back."""
+        this = change_set.c.number == self.number
+        self._connection.execute(update(change_set).where(this).values(final=1))
 
     @override
     def find(self, id: str) -> Stored | None:

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.Column("final", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["undoes"], ["change_set.number"], name=op.f("fk_change_set_undoes")
         ),
