@@ -29,6 +29,12 @@ class Place:
     new_key: str = ""
 
 
+def _visits(door: "Door") -> "Screen":
+    from desktop.ui.visits.screen import VisitsScreen
+
+    return VisitsScreen(door)
+
+
 def _search(door: "Door") -> "Screen":
     from desktop.ui.search.screen import SearchScreen
 
@@ -38,5 +44,6 @@ def _search(door: "Door") -> "Screen":
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
+    Place("visits", N_("Visits"), "notebook", _visits, counts="visit", new=N_("Visit")),
     Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
 )

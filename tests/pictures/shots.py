@@ -44,7 +44,7 @@ def commands(studio: Studio) -> QWidget:
     return studio.show(CommandPalette(window.actions_.everything(), window), resize=False)
 
 
-def search(studio: Studio, text: str = "migartie") -> QWidget:
+def search(studio: Studio, text: str = "wat deden ze aan weerstandd") -> QWidget:
     """A question with a typing error, answered."""
     window = studio.window("search")
     window.topbar.search.setText(text)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What tests of the window stand on: a dressed application, a real workspace, a door to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,9 @@ from desktop.ui.runner import Runner
 from desktop.ui.state import State
 from desktop.workspace import Workspace
 from tests.clock import Clock
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,6 +32,12 @@ def app(qapp: QApplication) -> QApplication:
     """The application in light colours."""
     theme.apply(qapp, "light")
     return qapp
+
+
+@pytest.fixture
+def check_model(qtmodeltester: "ModelTester") -> Callable[[QAbstractItemModel], None]:
+    """Qt's own tester of item models."""
+    return cast(Any, qtmodeltester).check
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -15,13 +15,14 @@ from desktop.jobs import Progress
 from desktop.records.errors import NotFound
 from desktop.ui import runner as runner_module
 from desktop.ui.bridge import Door
+from tests.ui.hearing import said
 
 
 def test_a_result_arrives_on_the_windows_thread(door: Door, qtbot: QtBot) -> None:
     seen: list[tuple[object, bool]] = []
 
     def done(result: object) -> None:
-        seen.append((result, QThread.currentThread() is QApplication.instance().thread()))
+        seen.append((result, QThread.currentThread() is door.thread()))
 
     door.runner.read(listing.counts, done=done)
     assert seen == []
@@ -37,7 +38,10 @@ def test_the_work_itself_is_done_elsewhere(door: Door, qtbot: QtBot) -> None:
     def query(_reading: Reading) -> None:
         where.append(threading.get_ident())
 
-    door.runner.read(query, done=lambda _result: where.append(0))
+    def done(_result: object) -> None:
+        where.append(0)
+
+    door.runner.read(query, done=done)
     qtbot.waitUntil(lambda: len(where) == 2)
     assert where[0] != threading.get_ident()
 
@@ -45,7 +49,7 @@ def test_the_work_itself_is_done_elsewhere(door: Door, qtbot: QtBot) -> None:
 def test_an_error_that_nobody_handles_is_shown(door: Door, qtbot: QtBot) -> None:
     with qtbot.waitSignal(door.failed) as heard:
         door.runner.read(listing.get, "no such id")
-    assert isinstance(heard.args[0], NotFound)
+    assert isinstance(said(heard)[0], NotFound)
 
 
 def test_who_handles_an_error_gets_it(door: Door, qtbot: QtBot) -> None:
@@ -148,4 +152,4 @@ def test_a_change_is_heard_on_the_windows_thread(door: Door, qtbot: QtBot) -> No
 
     with qtbot.waitSignal(door.changed) as heard:
         door.runner.do(make, label="New topic")
-    assert heard.args[0].touches("topic")
+    assert said(heard)[0].touches("topic")

@@ -58,9 +58,23 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        if self._key is not None:
+        if self._key is not None and not self._key.isHidden():
             size.setWidth(size.width() + self._key.sizeHint().width() + 4)
         return size
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def show_key(self, shown: bool) -> None:
+        """Leave the key away where there is no room for it; the tip then has it."""
+        if self._key is not None and self._key.isHidden() == shown:
+            self._key.setVisible(shown)
+            self.setToolTip("" if shown else self._key.text())
+            self.setProperty("keyed", shown)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
     def set_icon(self, icon: str | QIcon) -> None:
         """An icon by name, in the colour that goes with the look; or a ready one."""

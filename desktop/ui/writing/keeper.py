@@ -58,6 +58,8 @@ class Keeper(QObject):
         """The revision holds it."""
         self._keeping = False
         self._held = False
+        self._pending: dict[str, Record] = {}
+        """What is on its way to a revision, by id."""
         self._rest = self._timer(REST_MS, self._keep)
         self._longest = self._timer(LONGEST_MS, self._keep)
         self._revision = self._timer(REVISION_MS, self.save)
@@ -80,6 +82,10 @@ class Keeper(QObject):
             timer.stop()
         if is_typed:
             self._revision.start()
+
+    def pending(self, record_id: str) -> Record | None:
+        """The record as it is being saved right now, where it is."""
+        return self._pending.get(record_id)
 
     def is_dirty(self) -> bool:
         """Whether there is something that no revision holds."""
@@ -137,6 +143,7 @@ class Keeper(QObject):
             return
         self._keep()
         self._revised = True
+        self._pending[self.record.id] = self.record
         self._door.runner.work(
             _save,
             self._door.workspace,
@@ -150,6 +157,8 @@ class Keeper(QObject):
 
     def _on_saved(self, saved: "tuple[Record, Stored]") -> None:
         given, stored = saved
+        if self._pending.get(stored.id) == given:
+            del self._pending[stored.id]
         # The spare copy on its way while this was saved may have arrived since.
         text = editing.text_of(given)
         self._door.runner.work(self._door.workspace.unsaved.drop, stored.id, text)
@@ -167,6 +176,7 @@ class Keeper(QObject):
 
     def on_failed(self, record_id: str, error: BaseException) -> None:
         """The revision couldn't be made; the spare copy has it."""
+        self._pending.pop(record_id, None)
         if self.record is None or self.record.id != record_id:
             self._door.show_error(error)
             return
