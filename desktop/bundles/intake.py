@@ -17,7 +17,7 @@ from desktop.bundles.merge import Here, Judgement, Known, base_of, judge
 from desktop.bundles.refusals import sentence
 from desktop.bundles.staging import Staged, Staging
 from desktop.bundles.threeway import Joined, join
-from desktop.bundles.trust import KNOWN, OTHER_KEY, Trust
+from desktop.bundles.trust import OTHER_KEY, Trust
 from desktop.records.document import Record, decode, encode, texts, with_texts
 from desktop.store.reader import Reader
 
@@ -108,7 +108,7 @@ class Intake:
     def _judge(self, line: Staged, around: _Surroundings, overlay: dict[str, Here]) -> Judged:
         stored = around.rows.get(line.id)
         trust = self._trust.of_line(line.origin, line.key)
-        here = overlay.get(line.id) or self._here(line, trust, stored, around)
+        here = overlay.get(line.id) or self._here(line, stored, around)
         incoming = Known(line.hash, line.edition, frozenset(line.previous))
         said = judge(line.origin, line.type, incoming, here)
         if trust == OTHER_KEY and said.outcome != merge.REFUSED:
@@ -123,7 +123,7 @@ class Intake:
             )
         return self._named(line, trust, said, stored, around)
 
-    def _here(self, line: Staged, trust: str, stored: Stored | None, around: _Surroundings) -> Here:
+    def _here(self, line: Staged, stored: Stored | None, around: _Surroundings) -> Here:
         editions = tuple(
             Known(each.hash, each.number, each.parents) for each in around.editions.get(line.id, ())
         )
@@ -133,8 +133,8 @@ class Intake:
             return Here(None, "", None, (), is_signed=False, is_own=False, is_buried=buried)
         is_own = stored.origin == self._home
         shown = None if is_own else _known(stored)
-        stronger = trust == KNOWN and not self._trust.is_accepted(stored.origin, stored.key or "")
-        signed = bool(stored.signature) and not stronger
+        outweighed = self._trust.outweighs(line.origin, line.key, stored.key or "")
+        signed = bool(stored.signature) and not outweighed
         return Here(
             stored.origin,
             stored.type,

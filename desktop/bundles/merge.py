@@ -62,10 +62,10 @@ def judge(origin: str, type_name: str, incoming: Known, here: Here) -> Judgement
         return Judgement(REFUSED, "line_other_origin")
     if here.type and here.type != type_name:
         return Judgement(REFUSED, "line_wrong_type")
-    if any(incoming.hash == each.hash for each in here.all):
-        return Judgement(SAME)
     if any(incoming.hash in each.previous for each in here.all):
         return Judgement(OLDER)
+    if any(incoming.hash == each.hash for each in here.all):
+        return Judgement(SAME)
     if here.origin is None:
         return Judgement(WAITING, "deleted") if here.is_buried else _new(incoming, here)
     if here.is_own:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Checks a stranger's bundle from end to end and stages what is right; runs in a process apart."""
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -64,6 +65,8 @@ def _refused(error: Refusal | OSError | MemoryError) -> Verdict:
         message = sentence(error.code, error.values)
         return Verdict(ok=False, code=error.code, message=message, trust="")
     code = "too_large" if isinstance(error, MemoryError) else "unreadable_file"
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        code = "disk"
     return Verdict(ok=False, code=code, message=sentence(code, {}))
 
 

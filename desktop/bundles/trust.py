@@ -96,11 +96,15 @@ class Trust:
             return said
         return VIA if said == NEW else said
 
-    def is_accepted(self, origin: str, key: str) -> bool:
-        """Whether this key counts as that origin's own here."""
-        known = self.origin(origin)
-        return key in known.accepted or (
-            known.card is not None
-            and bool(known.accepted)
-            and known.card.standing().get(key, REVOKED) != REVOKED
-        )
+    def outweighs(self, origin: str, key: str, other: str) -> bool:
+        """Whether a line under `key` counts more than what is here under `other`.
+
+        It does where `key` is the origin's own, met directly, and `other` stands on no list of it:
+        that was somebody else's word.
+        """
+        if key == other or self.of_line(origin, key) not in (KNOWN, NEW):
+            return False
+        cards = (self.origin(origin).card, self.cards.get(origin))
+        listed = (card.standing() for card in cards if card is not None)
+        known = self.origin(origin).accepted
+        return other not in known and not any(other in keys and key in keys for keys in listed)

@@ -31,7 +31,7 @@ class Municipality:
         self.name = name
         self.signer = Signer(sha256((seed or code).encode()).digest())
         self.party = origins.Party(id=self.id, name=name, cbs_code=code)
-        self.keys = (origins.found(self.id, self.signer, THEN),)
+        self.keys: tuple[origins.KeyLine, ...] = (origins.found(self.id, self.signer, THEN),)
 
     @property
     def card(self) -> bytes:
