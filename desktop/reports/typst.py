@@ -32,7 +32,7 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "i
 _LONGEST_WORD = 48
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 # What Inter surely has; everything else is asked of Typst once.
-_PLAIN = re.compile(r"[\n\x20-\x7e\xa1-\xac\xae-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]")
+_ODD = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]")
 _JOINERS = "\u200d\u200c"
 
 
@@ -160,9 +160,9 @@ def _clusters(members: Any) -> set[str]:
     """Every character beyond the plain ones, with the marks that sit on it."""
     found: set[str] = set()
     for text in _strings(members):
-        if _PLAIN.sub("", text):
+        if _ODD.search(text):
             found.update(_split(text))
-    return {cluster for cluster in found if not _PLAIN.fullmatch(cluster)}
+    return {cluster for cluster in found if _ODD.search(cluster)}
 
 
 def _split(text: str) -> list[str]:
@@ -234,7 +234,7 @@ def _drawable(value: Any, undrawn: Sequence[str]) -> Any:
 
 
 def _replaced(text: str, undrawn: Sequence[str]) -> str:
-    if not undrawn or not _PLAIN.sub("", text):
+    if not undrawn or not _ODD.search(text):
         return text
     return "".join(
         _stand_in(cluster) if cluster in undrawn else cluster for cluster in _split(text)
