@@ -4,11 +4,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import json, structs
 
-from desktop.actions.context import Reading
-from desktop.actions.listing import named
+from desktop.actions.context import Reading, Writing
+from desktop.actions.listing import named, names
 from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
+from desktop.answers.provenance import SavedSearch
 from desktop.documents.lines import text_of
 from desktop.i18n import _
 from desktop.records.errors import NotFound
@@ -17,6 +18,12 @@ from desktop.records.errors import NotFound
 def search(r: Reading, question: Question) -> Answer:
     """The answer to a question, best hits first."""
     return r.search.ask(question, r.store)
+
+
+def search_with_names(r: Reading, question: Question) -> tuple[Answer, dict[str, str]]:
+    """The answer, and the names of the organisations that its hits come from."""
+    answer = search(r, question)
+    return answer, names(r, {hit.origin for hit in answer.hits if not hit.is_own})
 
 
 def similar(r: Reading, record_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -72,3 +79,32 @@ def queries_of(batch: Path) -> list[str]:
         raise NotFound(_("There is no file “%(name)s”.") % {"name": str(batch)})
     first = [line.split("\t", 1)[0] for line in text_of(batch).splitlines() if line.strip()]
     return first[1:] if first[:1] == ["query"] else first
+
+
+def saved_searches(r: Reading) -> list[SavedSearch]:
+    """The questions that are kept, by name."""
+    return r.store.saved_searches()
+
+
+def save_search(w: Writing, name: str, question: Question) -> None:
+    """Keep a question under a name; the same name is replaced."""
+    w.unit.save_search(name, json.encode(question).decode())
+
+
+def drop_search(w: Writing, name: str) -> None:
+    """Keep a question no longer."""
+    w.unit.drop_search(name)
+
+
+def question_of(saved: SavedSearch) -> Question:
+    """The question that was kept."""
+    return json.decode(saved.query, type=Question)
+
+
+def place_of(r: Reading, record_id: str) -> tuple[str, str]:
+    """(type, id) of the record to open for this one: what a comment or attachment belongs to."""
+    record = r.store.get(record_id).record
+    owner = getattr(record, "record", None) or getattr(record, "project", None)
+    if record.type in ("attachment", "comment", "adoption", "role_change", "involvement"):
+        return place_of(r, str(owner)) if owner and r.store.find(str(owner)) else ("", "")
+    return record.type, record.id

@@ -36,15 +36,6 @@ class Door(QObject):
     saved = Signal(object)
     """All is safe, at this moment (`datetime`); the status bar says so."""
 
-    sought = Signal(str)
-    """What is typed in the search field, at each letter; the search screen is shown by then."""
-    search_entered = Signal(str)
-    """Enter in the search field."""
-    search_moved = Signal(int)
-    """An arrow in the search field: the current result goes up (-1) or down (1)."""
-    search_shown = Signal(str)
-    """From the search screen: put this in the search field (a saved question, a suggestion)."""
-
     def __init__(self, workspace: "Workspace", runner: "Runner", state: "State") -> None:
         super().__init__()
         self.workspace = workspace

@@ -41,9 +41,23 @@ def _search(door: "Door") -> "Screen":
     return SearchScreen(door)
 
 
+def _projects(door: "Door") -> "Screen":
+    from desktop.ui.projects.screen import ProjectsScreen
+
+    return ProjectsScreen(door)
+
+
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
     Place("visits", N_("Visits"), "notebook", _visits, counts="visit", new=N_("Visit")),
+    Place(
+        "projects",
+        N_("Projects"),
+        "chart-bar-horizontal",
+        _projects,
+        counts="project",
+        new=N_("Project"),
+    ),
     Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
 )

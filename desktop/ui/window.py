@@ -82,9 +82,6 @@ class Window(Surface):
         self.topbar.search.moved.connect(self.door.moved)
         self.topbar.search.entered.connect(self._on_search_entered)
         self.door.worded.connect(self.topbar.search.setText)
-        self.topbar.search.entered.connect(self.door.search_entered)
-        self.topbar.search.moved.connect(self.door.search_moved)
-        self.door.search_shown.connect(self.topbar.search.setText)
 
     def open(self, place: str, record_id: str | None = None) -> None:
         """Show a place, and a record in it; back and forward know of it."""
@@ -196,7 +193,6 @@ class Window(Surface):
             current = self.history.current()
             if current is None or current.place != "search":
                 self.open("search")
-        self.door.sought.emit(text)
 
     def _on_search_entered(self, text: str) -> None:
         self._on_search(text)
@@ -207,7 +203,6 @@ class Window(Surface):
         if current is not None and current.place == "search":
             self.topbar.search.clear()
             self.step(-1)
-            return
         screen = self.shown_screen()
         if screen is not None:
             screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,11 +2,9 @@
 """Searching on screen: while typing, by keyboard, narrowed, honest where nothing is found."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +13,11 @@ from desktop.ui.bridge import Door
 from desktop.ui.parts.buttons import Button
 from desktop.ui.search.preview import found_words, marked_html
 from desktop.ui.search.screen import PAGE, SearchScreen
+from tests.ui.hearing import said
 
 
 @pytest.fixture
-def screen(door: Door, tmp_path: Path, qtbot: QtBot) -> Iterator[SearchScreen]:
+def screen(door: Door, tmp_path: Path, qtbot: QtBot) -> SearchScreen:
     lines = [
         {"type": "lesson", "id": "l-1", "kind": "adopt", "title": "Na elke golf een evaluatie"},
         {"type": "lesson", "id": "l-2", "kind": "avoid", "title": "De evaluatie overslaan"},
@@ -85,9 +84,9 @@ def test_arrows_in_the_field_move_and_enter_opens(screen: SearchScreen, qtbot: Q
     assert screen.results.rows.current_id() != first
     screen.door.moved.emit(1)
     second = screen.results.rows.current_id()
-    with qtbot.waitSignal(screen.door.asked) as asked:
+    with qtbot.waitSignal(screen.door.asked) as heard:
         screen.door.entered.emit()
-    assert asked.args == ["lessons", second]
+    assert said(heard) == ["lessons", second]
 
 
 def test_a_long_list_is_fetched_as_one_scrolls(screen: SearchScreen, qtbot: QtBot) -> None:
@@ -106,7 +105,7 @@ def test_nothing_found_says_so_and_helps_on(screen: SearchScreen, qtbot: QtBot) 
     screen.facets.changed.emit()
     qtbot.waitUntil(screen.results.nothing.isVisible)
     widen = next(b for b in screen.results.nothing.findChildren(Button) if b.isVisible())
-    qtbot.mouseClick(widen, Qt.MouseButton.LeftButton)
+    widen.click()
     qtbot.waitUntil(lambda: len(titles(screen)) == 2)
 
 

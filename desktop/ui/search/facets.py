@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The facets: what the results can be narrowed by, with counts that follow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.answers.finding import Facet, FacetValue
+from desktop.i18n import _, number
+from desktop.ui import theme
+from desktop.ui.parts import kinds, marked
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.column import Column, Panel
+from desktop.ui.parts.labels import Label
+
+_MOST = 6
+
+Chosen = dict[str, tuple[str, ...]]
+
+
+class FacetRow(QWidget):
+    """One value: a box to tick, and how many results have it."""
+
+    toggled = Signal(str, str, bool)
+
+    def __init__(self, facet: str, value: FacetValue) -> None:
+        super().__init__()
+        self._name = (facet, value.value)
+        self._label = value.label
+        self.box = QCheckBox(value.label)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.box.setToolTip(value.label)
+        theme.set_font(self.box, "normal")
+        if value.value in kinds.KINDS:
+            self.box.setIcon(kinds.sign_icon(value.value))
+            self.box.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+        self.count = Label("", "meta", "text3")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.count)
+        self.box.toggled.connect(self._on_toggled)
+        self.show_value(value)
+
+    def show_value(self, value: FacetValue) -> None:
+        """The same value with another count."""
+        self.count.setText(number(value.count))
+        self.box.blockSignals(True)
+        self.box.setChecked(value.is_chosen)
+        self.box.blockSignals(False)
+        self.box.setAccessibleName(f"{value.label}, {value.count}")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A long label ends in an ellipsis before its count."""
+        super().resizeEvent(event)
+        sign = theme.scaled(20) if not self.box.icon().isNull() else 0
+        room = self.box.width() - theme.scaled(24) - sign
+        self.box.setText(marked.elided(self._label, self.box.font(), room))
+
+    def _on_toggled(self, on: bool) -> None:
+        self.toggled.emit(*self._name, on)
+
+
+class FacetGroup(QWidget):
+    """One facet: its name and values; what has fewer results is behind a link."""
+
+    toggled = Signal(str, str, bool)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._rows: dict[tuple[str, str], FacetRow] = {}
+        self._is_open = False
+        self._last: list[tuple[str, FacetValue]] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(Label(title, "strong", "text2"))
+        self._more = Button(_("More…"), self._on_more, look="link", compact=True)
+        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_values(self, values: list[tuple[str, FacetValue]]) -> None:
+        """These values (facet, value); rows that stay keep the focus."""
+        self._last = values
+        shown = values if self._is_open else values[:_MOST]
+        shown += [one for one in values[len(shown) :] if one[1].is_chosen]
+        wanted = {(facet, value.value): value for facet, value in shown}
+        for name in [name for name in self._rows if name not in wanted]:
+            self._rows.pop(name).deleteLater()
+        for place, ((facet, _value), value) in enumerate(wanted.items(), start=1):
+            row = self._rows.get((facet, value.value))
+            if row is None:
+                row = FacetRow(facet, value)
+                row.toggled.connect(self.toggled)
+                self._rows[facet, value.value] = row
+            else:
+                row.show_value(value)
+            self._box.insertWidget(place, row)
+        self._more.setVisible(len(values) > len(shown))
+        self.setVisible(bool(values))
+
+    def _on_more(self) -> None:
+        self._is_open = True
+        self.show_values(self._last)
+
+
+class FacetColumn(Column):
+    """All facets. `changed` says that something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        self._clear = Button(_("Clear all"), self._on_clear, look="link", compact=True)
+        super().__init__(_("Narrow down"), buttons=[self._clear])
+        self._chosen: Chosen = {}
+        self._groups: dict[str, FacetGroup] = {}
+        self._panel = Panel("list", spacing=16)
+        titles = {
+            "sort": _("Kind"),
+            "origin": _("From"),
+            "topic": _("Topic"),
+            "phase": _("Phase"),
+            "organisation": _("Organisation"),
+            "year": _("Year"),
+        }
+        for name, title in titles.items():
+            group = FacetGroup(title)
+            group.toggled.connect(self._on_toggled)
+            group.hide()
+            self._groups[name] = group
+            self._panel.rows.addWidget(group)
+        self.state = Label("", "meta", "text3", wrap=True)
+        self._panel.rows.addWidget(self.state)
+        self.set_body(self._panel)
+        self._clear.hide()
+
+    def chosen(self) -> Chosen:
+        """The chosen values by facet."""
+        return self._chosen
+
+    def choose(self, chosen: Chosen) -> None:
+        """Choose these, without telling."""
+        self._chosen = {facet: values for facet, values in chosen.items() if values}
+        self._clear.setVisible(bool(self._chosen))
+
+    def drop(self, facet: str, value: str) -> None:
+        """Take one choice away."""
+        self._on_toggled(facet, value, False)
+
+    def show_facets(self, facets: Sequence[Facet]) -> None:
+        """The counts of the newest answer."""
+        found = {facet.name: facet.values for facet in facets}
+        values = {name: [(name, value) for value in found.get(name, ())] for name in self._groups}
+        # A lesson's three kinds stand for themselves among the types of record.
+        values["sort"] = [
+            *(("kind", v) for v in found.get("kind", ()) if v.value in kinds.KINDS),
+            *(("type", v) for v in found.get("type", ()) if v.value != "lesson" or v.is_chosen),
+        ]
+        for name, group in self._groups.items():
+            group.show_values(values[name])
+
+    def _on_toggled(self, facet: str, value: str, on: bool) -> None:
+        values = [one for one in self._chosen.get(facet, ()) if one != value]
+        if on:
+            values = [value] if facet == "origin" else [*values, value]
+        self.choose({**self._chosen, facet: tuple(values)})
+        self.changed.emit()
+
+    def _on_clear(self) -> None:
+        self.choose({})
+        self.changed.emit()
