@@ -139,7 +139,8 @@ def test_ctrl_k_puts_the_cursor_in_the_search_field(window: Window, qtbot: QtBot
     assert window.shown_screen() is sample(window, "search")
     assert window.focusWidget() is window.topbar.search
     QTest.keyClick(window.topbar.search, Qt.Key.Key_Escape)
-    assert window.focusWidget() is sample(window, "search").edit
+    assert window.focusWidget() is sample(window, "visits").edit
+    assert window.topbar.search.text() == ""
 
 
 def test_the_palette_has_every_action_and_its_key(window: Window, qtbot: QtBot) -> None:

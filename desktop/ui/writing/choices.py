@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Terms to choose from: their labels, their icons, and a chip that opens the choices below it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from desktop.records.terms import TERMS, term_label
 from desktop.ui import theme
@@ -35,7 +35,6 @@ class TermChip(Chip):
         self._term = term
         self._value = ""
         self._name = name
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for value, text in terms(term):
             action = menu.addAction(text)
@@ -46,7 +45,6 @@ class TermChip(Chip):
         menu.aboutToShow.connect(self._on_about_to_show)
         menu.triggered.connect(self._on_triggered)
         self._menu = menu
-        self.setMenu(menu)
 
     def set_value(self, value: str) -> None:
         """Show a term without telling."""
@@ -68,7 +66,11 @@ class TermChip(Chip):
         self.setFocusPolicy(policy)
 
     def _on_clicked(self) -> None:
-        self.showMenu()
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def menu_(self) -> QMenu:
+        """The choices."""
+        return self._menu
 
     def _on_about_to_show(self) -> None:
         for action in self._menu.actions():

@@ -46,8 +46,8 @@ class Keeper(QObject):
     refused = Signal(object)
     """It can't be saved as it is (`BuurwijsError`); the text is safe in the spare copy."""
 
-    def __init__(self, door: "Door", label: str) -> None:
-        super().__init__()
+    def __init__(self, door: "Door", label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._door = door
         self._label = label
         self.record: Record | None = None

@@ -31,13 +31,13 @@ class OpenRecord(QObject):
     def __init__(
         self, door: "Door", query: Callable[..., Page], label: str, message: Message
     ) -> None:
-        super().__init__()
+        super().__init__(message)
         self._door = door
         self._query = query
         self._wanted = ""
         self.page: Any = None
         self.id = ""
-        self.keeper = Keeper(door, label)
+        self.keeper = Keeper(door, label, self)
         self.notices = Notices(message, self.keeper, self.reload)
         self.keeper.saved.connect(self._on_saved)
         self.keeper.conflicted.connect(self._on_conflict)

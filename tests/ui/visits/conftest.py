@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A few visits and lessons, and the screen on them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.actions import adding, listing
+from desktop.ui.bridge import Door
+from desktop.ui.visits.screen import VisitsScreen
+
+VEERE = {
+    "type": "visit",
+    "id": "v-veere",
+    "title": "Dagje meelopen in Veere",
+    "organisations": ["GM0717"],
+    "date": "2026-03-12",
+    "start_time": "09:30",
+    "end_time": "16:00",
+    "visitors": ["coördinator", "beheerder"],
+    "questions": [
+        {"question": "Hoe bent u begonnen?", "answer": "Eerst inventariseren. Dan verhuizen."},
+        {"question": "Wat ging er mis?"},
+    ],
+    "notes": "De lijn zat na golf 2 vol. Zes weken traag.",
+    "follow_ups": [
+        {"what": "Blad opvragen", "who": "coördinator", "due": "2026-03-10"},
+        {"what": "Bedanken", "due": "2026-03-20"},
+    ],
+}
+LINES: list[dict[str, Any]] = [
+    VEERE,
+    {"type": "visit", "id": "v-gouda", "title": "Bellen met Gouda", "date": "2026-04-09",
+     "organisations": ["GM0513"], "questions": [{"question": "Waarom?"}]},
+    {"type": "visit", "id": "v-zwolle", "title": "Kijken in Zwolle", "date": "2026-02-03",
+     "organisations": ["GM0193"]},
+    {"type": "visit", "id": "v-oud", "title": "Lang geleden", "date": "2024-05-06"},
+    {"type": "lesson", "id": "l-lijn", "kind": "avoid", "title": "Lijn te smal",
+     "advice": "Bestel op tijd.",
+     "sources": [{"kind": "visit", "ref": "v-veere", "quote": "De lijn zat na golf 2 vol."}]},
+    {"type": "lesson", "id": "l-blad", "kind": "save_time", "title": "Het blad overnemen",
+     "hours_saved": 160, "advice": "Neem het over.",
+     "sources": [{"kind": "visit", "ref": "v-veere", "quote": "Eerst inventariseren."}]},
+]  # fmt: skip
+
+
+@pytest.fixture
+def ids(door: Door, tmp_path: Path) -> dict[str, str]:
+    """The ids of the records by their names in the file."""
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in LINES), encoding="utf-8")
+    report = door.workspace.do(adding.add, [path], label="Added")
+    assert not report.refused
+    names = [str(line["id"]) for line in LINES]
+    return {name: door.workspace.read(listing.find, name).id for name in names}
+
+
+@pytest.fixture
+def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> VisitsScreen:
+    """The screen with the visit to Veere open."""
+    made = VisitsScreen(door)
+    door.changed.connect(made.refresh)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_record(ids["v-veere"])
+    with qtbot.waitActive(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.open.id == ids["v-veere"] and bool(made.column.lines()))
+    return made
