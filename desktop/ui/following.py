@@ -41,6 +41,7 @@ class Following(QObject):
 
         door = self._window.door
         door.runner.read(names, [door.workspace.home], done=self._on_home)
+        door.saved.emit(door.workspace.clock())
         self._soon.start()
 
     def after_change(self) -> None:

@@ -178,7 +178,11 @@ def palette(worn: Tokens) -> QPalette:
 def sheet(worn: Tokens) -> str:
     """The one style sheet, with the tokens filled in."""
     folder = resources.files("resources").joinpath("styles")
-    names = ["buurwijs.qss"] if sys.platform == "win32" else ["buurwijs.qss", "fusion.qss"]
+    names = ["buurwijs.qss"]
+    if sys.platform != "win32":
+        names.append("fusion.qss")
+    if worn.framed:
+        names.append("contrast.qss")
     text = "".join(folder.joinpath(name).read_text("utf-8") for name in names)
     values = {name: v.name() for name, v in vars(worn).items() if type(v) is QColor}
     for kind in ("adopt", "avoid", "save_time"):

@@ -84,7 +84,7 @@ class TopBar(Surface):
 
     def __init__(self) -> None:
         super().__init__("window", "bottom")
-        self.menu = IconButton("list", _("Menu"), key="Alt")
+        self.menu = IconButton("list", _("Menu"), key="F10")
         self.back = IconButton("arrow-left", _("Back"), key="Alt+←")
         self.forward = IconButton("arrow-right", _("Forward"), key="Alt+→")
         self.search = SearchField()

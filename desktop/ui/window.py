@@ -40,6 +40,7 @@ class Window(Surface):
         self.history = History()
         self.screens: dict[str, Screen] = {}
         self._missed: dict[str, list[Changes]] = {}
+        self._is_safe = True
         self._build(places)
         self.actions_ = WindowActions(self)
         self.following = Following(self)
@@ -170,11 +171,15 @@ class Window(Surface):
             else:
                 self._missed.setdefault(place, []).append(changes)
         self.following.after_change()
+        if self._is_safe:
+            self._on_saved(self.door.workspace.clock())
 
     def _on_unsafe(self) -> None:
+        self._is_safe = False
         self.status.set_saved(_("Saving…"), safe=False)
 
     def _on_saved(self, at: datetime) -> None:
+        self._is_safe = True
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
 
     def _on_failed(self, error: BaseException) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.answers.changes import UndoOutcome
 from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.commands import CommandPalette
 
 if TYPE_CHECKING:
     from desktop.ui.places import Place
@@ -134,6 +133,8 @@ class WindowActions(QObject):
 
     def open_palette(self) -> None:
         """Let the person choose from all actions."""
+        from desktop.ui.commands import CommandPalette
+
         CommandPalette(self.everything(), self._window).run()
 
     def focus_search(self) -> None:

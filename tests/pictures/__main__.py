@@ -33,7 +33,7 @@ def main() -> int:
     chosen = _arguments()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = chosen.scale
-    os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # offscreen lacks size hints
     from desktop import i18n
 
     i18n.use(chosen.lang)

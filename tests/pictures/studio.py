@@ -34,6 +34,8 @@ class Studio:
             window.open(place or next(iter(window.places)), record_id)
         window.show()
         self.settle()
+        QTest.qWaitFor(lambda: bool(window.status.index.text()), 5000)  # type: ignore[call-overload]
+        self.settle()
         return window
 
     def show(self, widget: QWidget, *, resize: bool = True) -> QWidget:

@@ -22,6 +22,7 @@ from desktop.ui import errors, theme
 from desktop.ui.bridge import Door
 from desktop.ui.commands import CommandPalette
 from desktop.ui.navigation import Item, NavigationModel
+from desktop.ui.parts.labels import Label
 from desktop.ui.places import PLACES, Place
 from desktop.ui.screen import Screen
 from desktop.ui.state import State
@@ -275,7 +276,7 @@ def test_an_error_says_what_was_kept_and_what_to_do(window: Window, qtbot: QtBot
     dialog = errors.dialog_for(error, window)
     qtbot.addWidget(dialog)
     dialog.show()
-    words = " ".join(label.text() for label in dialog.findChildren(errors.Label))
+    words = " ".join(label.text() for label in dialog.findChildren(Label))
     assert "Buurwijs is open." in words
     assert "Nothing changed." in words
     assert "Close it." in words
@@ -290,7 +291,7 @@ def test_every_problem_of_a_refusal_is_told(window: Window, qtbot: QtBot) -> Non
     problems = [Problem("title", "empty", "The title is empty.")]
     dialog = errors.dialog_for(Refused("This can't be kept.", problems=problems), window)
     qtbot.addWidget(dialog)
-    assert "The title is empty." in [label.text() for label in dialog.findChildren(errors.Label)]
+    assert "The title is empty." in [label.text() for label in dialog.findChildren(Label)]
 
 
 def test_after_a_bug_everything_is_kept_and_reported(

@@ -60,6 +60,8 @@ class Keeper(QObject):
         self._held = False
         self._pending: dict[str, Record] = {}
         """What is on its way to a revision, by id."""
+        self._made: dict[str, int] = {}
+        """The revisions that our own savings made; written by the write worker alone."""
         self._rest = self._timer(REST_MS, self._keep)
         self._longest = self._timer(LONGEST_MS, self._keep)
         self._revision = self._timer(REVISION_MS, self.save)
@@ -150,6 +152,7 @@ class Keeper(QObject):
             self.record,
             self.based_on,
             self._label,
+            self._made,
             writes=True,
             done=self._on_saved,
             failed=_Failure(self, self.record.id).on_failed,
@@ -222,9 +225,12 @@ def _keep(workspace: "Workspace", record: Record, based_on: int) -> Record:
 
 
 def _save(
-    workspace: "Workspace", record: Record, based_on: int, label: str
+    workspace: "Workspace", record: Record, based_on: int, label: str, made: dict[str, int]
 ) -> tuple[Record, Stored]:
-    stored = workspace.do(editing.save, record, based_on, label=label)
+    # A saving that was asked for while the one before was under way goes on from that one.
+    newest = max(based_on, made.get(record.id, 0))
+    stored = workspace.do(editing.save, record, newest, label=label)
+    made[record.id] = stored.revision
     # Only this text: what was typed meanwhile lies there too and isn't saved yet.
     workspace.unsaved.drop(record.id, editing.text_of(record))
     return record, stored

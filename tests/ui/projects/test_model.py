@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan as a tree and as a table."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.answers.planning import Drop, Edge, Move, Stretch
@@ -17,7 +17,10 @@ from desktop.ui.projects.draft import Draft
 from desktop.ui.projects.grid_model import FIELDS, GridModel
 from desktop.ui.projects.model import KeyRole, PlanModel, sentence
 from tests.planning.projects import cloud, key
+from tests.ui.hearing import said
 from tests.ui.projects.hand import in_hand
+
+Check = Callable[[QAbstractItemModel], None]
 
 TODAY = date(2024, 2, 20)
 PLAN_START, PLAN_FINISH, DAYS, ACTUAL_START, ACTUAL_FINISH, HOURS = 2, 3, 4, 5, 6, 7
@@ -34,10 +37,10 @@ def names(model: QAbstractItemModel) -> list[str]:
     return found
 
 
-def test_the_tree_keeps_qts_rules(app: object, qtmodeltester: ModelTester) -> None:
+def test_the_tree_keeps_qts_rules(app: object, check_model: Check) -> None:
     model = PlanModel()
     model.set_plan(plan(cloud(), TODAY))
-    qtmodeltester.check(model)
+    check_model(model)
     assert names(model) == [
         "Research",
         "  Inventariseren",
@@ -51,11 +54,11 @@ def test_the_tree_keeps_qts_rules(app: object, qtmodeltester: ModelTester) -> No
 
 
 def test_a_change_of_dates_keeps_the_indexes_and_a_change_of_rows_does_not(
-    app: object, qtbot: QtBot, qtmodeltester: ModelTester
+    app: object, qtbot: QtBot, check_model: Check
 ) -> None:
     model = PlanModel()
     model.set_plan(plan(cloud(), TODAY))
-    qtmodeltester.check(model)
+    check_model(model)
     with (
         qtbot.assertNotEmitted(model.modelReset),
         qtbot.waitSignal(model.dataChanged),
@@ -102,9 +105,9 @@ def put(grid: GridModel, number: int, column: int, text: str) -> bool:
 
 
 def test_the_table_keeps_qts_rules_and_shows_what_the_timeline_does(
-    grid: GridModel, qtmodeltester: ModelTester
+    grid: GridModel, check_model: Check
 ) -> None:
-    qtmodeltester.check(grid)
+    check_model(grid)
     assert grid.rowCount() == 8
     assert cell(grid, 12, PLAN_START) == "1 Feb 2024"
     assert cell(grid, 12, DAYS) == "14"
@@ -158,7 +161,7 @@ def test_links_are_typed_as_row_numbers(grid: GridModel) -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "text", "said"),
+    ("column", "text", "told"),
     [
         (PLAN_START, "morgen", "“morgen” is no date. Type it as 12-3-2026 or 12 mrt."),
         (PLAN_FINISH, "1-1-2024", "It would finish before it starts."),
@@ -172,11 +175,11 @@ def test_links_are_typed_as_row_numbers(grid: GridModel) -> None:
     ],
 )
 def test_what_does_not_fit_is_told_and_changes_nothing(
-    grid: GridModel, draft: Draft, qtbot: QtBot, column: int, text: str, said: str
+    grid: GridModel, draft: Draft, qtbot: QtBot, column: int, text: str, told: str
 ) -> None:
     with qtbot.waitSignal(grid.misread) as heard:
         assert not put(grid, 12, column, text)
-    assert heard.args == [said]
+    assert said(heard) == [told]
     assert draft.project == cloud()
 
 

@@ -1,0 +1,388 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Projects on screen: the timeline by mouse and keyboard, the table, decisions, neighbours."""
+
+from datetime import date
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.actions import listing, projects
+from desktop.actions.context import Reading
+from desktop.records.adoption import Adoption
+from desktop.records.document import replace
+from desktop.records.involvement import Involvement
+from desktop.records.project import Project, Task
+from desktop.records.role_change import RoleChange
+from desktop.ui.bridge import Door
+from desktop.ui.projects import page
+from desktop.ui.projects.dialogs import ReasonQuestion, TimelineQuestion
+from desktop.ui.projects.moment_panel import FitRow
+from desktop.ui.projects.names import row_height
+from desktop.ui.projects.screen import ProjectsScreen
+from tests.insight.neighbours import VEERE, cloud_project
+from tests.planning.projects import cloud, key
+from tests.ui.hearing import said
+
+THEIRS = replace(cloud(), origin=VEERE).id
+
+
+def task(screen: ProjectsScreen, number: int = 11) -> Task:
+    """A task of the project in hand."""
+    return next(each for each in screen.draft.project.tasks if each.key == key(number))
+
+
+def saved(door: Door) -> Project:
+    """The project as the workspace has it."""
+    return cast(Project, door.workspace.read(listing.get, cloud_project().id).record)
+
+
+def settle(qtbot: QtBot, door: Door) -> None:
+    """Let everything under way arrive."""
+    qtbot.waitUntil(lambda: not door.runner.is_busy())
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not door.runner.is_busy())
+
+
+def bar(screen: ProjectsScreen, row_key: str) -> tuple[QPoint, QPoint]:
+    """The middle and the end of a planned bar, on the canvas."""
+    canvas = screen.view.timeline.canvas
+    rows = screen.view.timeline.names.rows()
+    number = next(n for n, row in enumerate(rows) if row.key == row_key)
+    planned = rows[number].planned
+    assert planned is not None
+    left = canvas.horizontalScrollBar().value()
+    y = round((number + 0.8) * row_height())
+    start, end = canvas.axis.x(planned.start) - left, canvas.axis.end(planned.finish) - left
+    return QPoint(round((start + end) / 2), y), QPoint(round(end), y)
+
+
+def drag(screen: ProjectsScreen, start: QPoint, days: int) -> None:
+    """Drag with the mouse along this many days."""
+    view = screen.view.timeline.canvas.viewport()
+    step = round(days * screen.view.timeline.canvas.axis.day_width)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(step // 2, 0))
+    QTest.mouseMove(view, start + QPoint(step, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(step, 0))
+
+
+def test_the_timeline_stands_on_the_phase_that_is_about_to_begin(
+    screen: ProjectsScreen, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: screen.view.timeline.names.current_key() == key(2))
+    assert screen.title() == "Naar de cloud"
+    assert len(screen.view.timeline.panel.findChildren(FitRow)) == 2
+    assert screen.view.tabs.tabData(page.LESSONS) == 2
+
+
+def test_dragging_a_bar_moves_it_and_undo_brings_it_back(screen: ProjectsScreen) -> None:
+    middle, _end = bar(screen, key(11))
+    drag(screen, middle, 10)
+    assert task(screen).planned_start == date(2026, 1, 22)
+    assert task(screen).planned_finish == date(2026, 3, 16)
+    QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert task(screen).planned_start == date(2026, 1, 12)
+    assert not screen.draft.can_undo()
+
+
+def test_dragging_an_end_stretches_it(screen: ProjectsScreen) -> None:
+    _middle, end = bar(screen, key(11))
+    drag(screen, end, 5)
+    assert task(screen).planned_start == date(2026, 1, 12)
+    assert task(screen).planned_finish == date(2026, 3, 11)
+
+
+def test_escape_gives_a_drag_up(screen: ProjectsScreen) -> None:
+    view = screen.view.timeline.canvas.viewport()
+    middle, _end = bar(screen, key(11))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle + QPoint(40, 0))
+    assert task(screen).planned_start != date(2026, 1, 12)
+    QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 0))
+    assert task(screen).planned_start == date(2026, 1, 12)
+    assert not screen.draft.can_undo()
+
+
+def test_the_arrow_keys_do_what_the_mouse_does(screen: ProjectsScreen) -> None:
+    canvas = screen.view.timeline.canvas
+    screen.view.timeline.names.select(key(1))
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert screen.view.timeline.names.current_key() == key(11)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert task(screen).planned_start == date(2026, 1, 20)
+    QTest.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert task(screen).planned_finish == date(2026, 3, 13)
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    assert screen.view.timeline.names.current_key() == key(1)
+
+
+def test_a_revision_is_made_at_leaving_and_not_before(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    screen.view.timeline.names.select(key(11))
+    QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(door.saved):
+        pass
+    copy = door.workspace.unsaved.get(cloud_project().id)
+    assert copy is not None and "2026-01-13" in copy.document
+    assert saved(door).tasks[0].planned_start == date(2026, 1, 12)
+    screen.leave()
+    settle(qtbot, door)
+    assert saved(door).tasks[0].planned_start == date(2026, 1, 13)
+    assert door.workspace.unsaved.get(cloud_project().id) is None
+    assert screen.draft.can_undo()
+
+
+def test_what_a_crash_left_behind_is_there_again(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    screen.view.timeline.names.select(key(11))
+    QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Right)
+    with qtbot.waitSignal(door.saved):
+        pass
+    again = ProjectsScreen(door)
+    qtbot.addWidget(again)
+    again.show_record(cloud_project().id)
+    qtbot.waitUntil(lambda: again.draft.is_loaded)
+    assert task(again).planned_start == date(2026, 1, 13)
+    again.draft.undo()
+    assert task(again).planned_start == date(2026, 1, 12)
+
+
+def test_rows_fold_and_the_bars_follow(screen: ProjectsScreen) -> None:
+    names = screen.view.timeline.names
+    assert [row.key for row in names.rows()] == [key(1), key(11), key(2)]
+    names.collapse(screen.view.timeline.model.find(key(1)))
+    assert [row.key for row in names.rows()] == [key(1), key(2)]
+    screen.view.timeline.canvas.picked.emit(key(11))
+    assert names.current_key() == key(11)
+    assert len(names.rows()) == 3
+
+
+@pytest.mark.parametrize("zoom", ["week", "quarter", "year"])
+def test_zooming_keeps_the_middle(screen: ProjectsScreen, zoom: str) -> None:
+    canvas = screen.view.timeline.canvas
+    before = canvas.axis.day_width
+    screen.view.timeline.zoom.chosen.emit(zoom)
+    assert canvas.axis.zoom == zoom
+    assert canvas.axis.day_width != before
+    assert screen.door.state.text("projects.zoom") == zoom
+
+
+def answer(screen: ProjectsScreen, lesson: str, text: str) -> QPushButton:
+    """The button of an answer in the panel."""
+    row = next(
+        each for each in screen.view.timeline.panel.findChildren(FitRow) if each.fit.title == lesson
+    )
+    return next(each for each in row.findChildren(QPushButton) if each.text() == text)
+
+
+def test_applying_a_lesson_saves_the_project_and_makes_a_task(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    screen.view.timeline.names.select(key(11))
+    QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Right)
+    screen.view.timeline.names.select(key(2))
+    with qtbot.waitSignal(door.told) as heard:
+        answer(screen, "Na elke golf een rustweek", "Apply").click()
+    assert said(heard) == ["Lesson applied; it became a task in the timeline.", True]
+    settle(qtbot, door)
+    assert [each.name for each in saved(door).tasks] == [
+        "Internetlijn verzwaren",
+        "Na elke golf een rustweek",
+    ]
+    assert saved(door).tasks[0].planned_start == date(2026, 1, 13)
+    qtbot.waitUntil(lambda: len(screen.draft.project.tasks) == 2)
+    qtbot.waitUntil(lambda: len(screen.view.timeline.names.rows()) == 4)
+
+
+def _adoptions(r: Reading) -> list[Adoption]:
+    found = projects.page(r, cloud_project().id)
+    return [cast(Adoption, stored.record) for stored in found.adoptions]
+
+
+def test_rejecting_asks_for_a_reason(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_reason(question: ReasonQuestion) -> int:
+        assert not question.button().isEnabled()
+        question.reason.edit.setPlainText("Wij hebben één golf.")
+        assert question.button().isEnabled()
+        return 1
+
+    monkeypatch.setattr(ReasonQuestion, "exec", give_reason)
+    with qtbot.waitSignal(door.told):
+        answer(screen, "Databaselicenties kosten dubbel", "Reject…").click()
+    settle(qtbot, door)
+    (adoption,) = door.workspace.read(_adoptions)
+    assert (adoption.stage, adoption.reason) == ("rejected", "Wij hebben één golf.")
+
+
+def test_the_decision_shows_on_the_tab_lessons(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(door.told):
+        answer(screen, "Na elke golf een rustweek", "Apply").click()
+    settle(qtbot, door)
+    screen.view.tabs.setCurrentIndex(page.LESSONS)
+    tab = screen.view.lessons
+    lesson = next(x.lesson for x in screen.view.lessons._fits.values() if x.stage == "planned")
+    tab.rows.select(lesson)
+    tab.rows.picked.emit(lesson)
+    assert tab.card.isVisible()
+    field = tab.card._numbers["hours_realised"]
+    field.set_value(90)
+    field.left.emit()
+    settle(qtbot, door)
+    (adoption,) = door.workspace.read(_adoptions)
+    assert (adoption.hours_realised, adoption.hours_expected) == (90, 96)
+
+
+def test_a_neighbour_is_laid_over_ours(screen: ProjectsScreen, door: Door, qtbot: QtBot) -> None:
+    tab = screen.view.timeline
+    tab.compare_asked.emit(THEIRS)
+    settle(qtbot, door)
+    assert tab.compare.text().startswith("Compared with: Veere, at scale")
+    assert door.state.text(f"projects.compare.{cloud_project().id}") == THEIRS
+    tab.compare_asked.emit("")
+    assert tab.compare.text() == "Compare…"
+
+
+def test_a_neighbours_project_is_read_and_its_timeline_can_be_taken_over(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.show_record(THEIRS)
+    qtbot.waitUntil(lambda: screen.draft.record_id == THEIRS)
+    assert not screen.draft.is_own
+    middle, _end = bar(screen, key(11))
+    drag(screen, middle, 10)
+    assert not screen.draft.can_undo()
+
+    def accept(question: TimelineQuestion) -> int:
+        question.project.set_value(cloud_project().id)
+        return 1
+
+    monkeypatch.setattr(TimelineQuestion, "exec", accept)
+    with qtbot.waitSignal(door.asked) as heard:
+        screen.view.adopt_asked.emit()
+    assert said(heard) == ["projects", cloud_project().id]
+    settle(qtbot, door)
+    assert "Golf 1" in [each.name for each in saved(door).tasks]
+    assert saved(door).reference_projects == (THEIRS,)
+
+
+def test_a_project_with_open_lessons_does_not_close(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(door.failed) as heard:
+        screen.view.state_asked.emit("done")
+    assert said(heard)[0].code == "undecided"
+    settle(qtbot, door)
+    assert saved(door).state == "running"
+    screen.draft.undo()
+
+
+def test_a_task_is_added_named_and_taken_out_by_keyboard(screen: ProjectsScreen) -> None:
+    screen.view.tabs.setCurrentIndex(page.TABLE)
+    table = screen.view.table
+    table.select(key(11))
+    table.grid.setFocus()
+    QTest.keyClick(table.grid, Qt.Key.Key_Insert)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "Oefenen")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [each.name for each in screen.draft.project.tasks] == [
+        "Internetlijn verzwaren",
+        "Oefenen",
+    ]
+    table.select(screen.draft.project.tasks[1].key)
+    QTest.keyClick(table.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(screen.draft.project.tasks) == 1
+
+
+def test_enter_edits_a_cell_and_goes_down(screen: ProjectsScreen) -> None:
+    screen.view.tabs.setCurrentIndex(page.TABLE)
+    table = screen.view.table
+    table.select(key(1), 2)
+    table.grid.setFocus()
+    QTest.keyClick(table.grid, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert editor is not None and editor is not table.grid
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "12 jan 2026")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert screen.draft.project.phases[0].planned_start == date(2026, 1, 12)
+    assert table.grid.currentIndex().row() == 1
+
+
+def _of_kind(r: Reading, kind: str) -> list[object]:
+    return [stored.record for stored in r.store.documents(type=kind)]
+
+
+def test_roles_are_added_and_filled_in(screen: ProjectsScreen, door: Door, qtbot: QtBot) -> None:
+    screen.view.roles.new.click()
+    settle(qtbot, door)
+    tab = screen.view.roles
+    qtbot.waitUntil(lambda: tab.record() is not None)
+    field = tab.fields["tasks_after"]
+    field.set_text("Leveranciers aansturen\n\n Kosten bewaken ")  # type: ignore[union-attr]
+    field.left.emit()
+    settle(qtbot, door)
+    tab.experience.item(0, 0).setText("10-2-2026")
+    settle(qtbot, door)
+    (found,) = door.workspace.read(_of_kind, "role_change")
+    assert isinstance(found, RoleChange)
+    assert found.tasks_after == ("Leveranciers aansturen", "Kosten bewaken")
+    assert found.experience[0].date == date(2026, 2, 10)
+
+
+def test_a_group_gets_a_line_of_its_attitude(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    screen.view.involvement.new.click()
+    settle(qtbot, door)
+    tab = screen.view.involvement
+    qtbot.waitUntil(lambda: tab.record() is not None)
+    tab.attitude.item(0, 0).setText("1-3-2026")
+    settle(qtbot, door)
+    tab.attitude.item(0, 1).setText("-2")
+    settle(qtbot, door)
+    (found,) = door.workspace.read(_of_kind, "involvement")
+    assert isinstance(found, Involvement)
+    assert [(x.date, x.value) for x in found.attitude] == [(date(2026, 3, 1), -2)]
+    qtbot.waitUntil(lambda: "against" in tab.chart.accessibleName())
+
+
+def test_the_result_is_part_of_the_draft(screen: ProjectsScreen) -> None:
+    tab = screen.view.result
+    tab.goal.set_text("Uit eigen huis.")
+    tab.goal.left.emit()
+    tab.budget["hours_planned"].set_value(3200)
+    tab.budget["hours_planned"].left.emit()
+    assert screen.draft.project.goal == "Uit eigen huis."
+    assert screen.draft.project.budget is not None
+    assert screen.draft.project.budget.hours_planned == 3200
+    screen.draft.undo()
+    screen.draft.undo()
+    assert screen.draft.project == saved(screen.door)
+
+
+def test_the_overview_opens_a_project(screen: ProjectsScreen, door: Door, qtbot: QtBot) -> None:
+    screen.show_record(None)
+    settle(qtbot, door)
+    assert screen.title() == "Projects"
+    table = screen.overview.table
+    assert [table.rows.row_at(n).title for n in range(2)] == [
+        "Naar de cloud",
+        "Veere naar de cloud",
+    ]
+    with qtbot.waitSignal(door.asked) as heard:
+        table.opened.emit(table.rows.row_at(0))
+    assert said(heard) == ["projects", cloud_project().id]
