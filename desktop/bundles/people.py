@@ -39,8 +39,9 @@ class People:
             return
         for match in self._pattern.finditer(text):
             written = match[0]
-            # A name has a capital somewhere; "de boer" or "bos" in running text is a word.
-            if written != written.lower() or "." in written:
+            # "De boer" or "bos" in running text is a word; a name has its capital, a mailbox a dot.
+            last = written.split()[-1]
+            if last[0].isupper() or ("." in last and last == written):
                 yield match.start(), match.end(), self._roles[_plain(written)]
 
 

@@ -11,7 +11,7 @@ PERSON, EMAIL, PHONE, BSN, IBAN = "person", "email", "phone", "bsn", "iban"
 ADDRESS, URL_TOKEN = "address", "url_token"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|\(?0)[\d\s()./-]{6,20}\d(?![\w])")
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(0\d{1,3}\)|0)[\d\s()./-]{5,20}\d(?!\w)")
 _BSN = re.compile(r"(?<![\w.,/-])(?:\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3}|\d{8,9})(?!\w)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _ADDRESS = re.compile(
