@@ -2,22 +2,146 @@
 """Visits: planning one, drawing lessons from its text, ticking off what was to be done."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import cast
 
+import msgspec
+
 from desktop.actions.context import Reading, Writing
 from desktop.actions.editing import change, new_key
+from desktop.actions.remarks import beside, names_of
+from desktop.answers.listing import Filter
 from desktop.answers.stored import Stored
+from desktop.answers.visits import LessonCard, VisitLine, VisitPage
 from desktop.i18n import _
-from desktop.records.document import replace
+from desktop.records.document import links, replace
 from desktop.records.errors import NotFound, Refused
+from desktop.records.fields import Day
 from desktop.records.lesson import Lesson, Source
 from desktop.records.template import Template
 from desktop.records.terms import Evidence, LessonKind, SourceKind
 from desktop.records.visit import FollowUp, Question, Visit
 
 TITLE_LENGTH = 90
+
+
+class _Cited(msgspec.Struct):
+    ref: str = ""
+
+
+class _Citing(msgspec.Struct):
+    """As much of a lesson as the list of visits needs."""
+
+    sources: tuple[_Cited, ...] = ()
+
+
+class _Glimpse(msgspec.Struct):
+    """As much of a visit as its line shows: reading whole records would take ten times as long."""
+
+    title: str = ""
+    organisations: tuple[str, ...] = ()
+    date: Day | None = None
+    start_time: str = ""
+    end_time: str = ""
+    state: str = "planned"
+    questions: tuple[msgspec.Raw, ...] = ()
+
+
+def lines(r: Reading) -> list[VisitLine]:
+    """All visits, the latest day first; those without a day come before all."""
+    found = [(one, _glimpse(one)) for one in r.store.documents(type="visit")]
+    places = {place for _one, visit in found for place in visit.organisations}
+    names = names_of(r, places | {one.origin for one, _visit in found})
+    counts = Counter(_cited(r))
+    made = [_line(r, one, visit, names, counts[one.id]) for one, visit in found]
+    return sorted(made, key=lambda line: (line.day or date.max, line.start_time), reverse=True)
+
+
+_visit_decoder = msgspec.json.Decoder(_Glimpse)
+_lesson_decoder = msgspec.json.Decoder(_Citing)
+
+
+def _glimpse(stored: Stored) -> _Glimpse:
+    return _visit_decoder.decode(stored.document)
+
+
+def _cited(r: Reading) -> Iterator[str]:
+    """What lessons name as their sources, once a lesson."""
+    for stored in r.store.documents(type="lesson"):
+        yield from {source.ref for source in _lesson_decoder.decode(stored.document).sources}
+
+
+def _line(
+    r: Reading, stored: Stored, visit: _Glimpse, names: dict[str, str], lessons: int
+) -> VisitLine:
+    return VisitLine(
+        id=stored.id,
+        title=visit.title,
+        places=tuple(names[place] for place in visit.organisations if place in names),
+        day=visit.date,
+        start_time=visit.start_time,
+        end_time=visit.end_time,
+        state=visit.state,
+        questions=len(visit.questions),
+        lessons=lessons,
+        origin="" if stored.origin == r.home else names.get(stored.origin, "?"),
+    )
+
+
+def page(r: Reading, visit_id: str) -> VisitPage:
+    """One visit with what came out of it; raises `NotFound`."""
+    stored = r.store.get(visit_id)
+    visit = stored.record
+    if not isinstance(visit, Visit):
+        raise NotFound(_("This isn't a visit."))
+    remarks, files = beside(r, visit_id)
+    named = {target for _role, target in links(visit)}
+    names = names_of(r, named | {stored.origin})
+    return VisitPage(
+        stored=stored,
+        is_own=stored.origin == r.home,
+        origin="" if stored.origin == r.home else names.get(stored.origin, ""),
+        lessons=tuple(_card(one, visit_id) for one in lessons_of(r, visit_id)),
+        files=files,
+        remarks=remarks,
+        names=names,
+    )
+
+
+def _card(stored: Stored, visit_id: str) -> LessonCard:
+    lesson = cast(Lesson, stored.record)
+    return LessonCard(
+        id=lesson.id,
+        kind=lesson.kind,
+        title=lesson.title,
+        state=lesson.state,
+        quotes=tuple(s.quote for s in lesson.sources if s.ref == visit_id and s.quote.strip()),
+        has_advice=bool(lesson.advice.strip()),
+        hours_saved=lesson.hours_saved,
+        revision=stored.revision,
+    )
+
+
+def choices(r: Reading, kind: str) -> list[tuple[str, str]]:
+    """(id, name) of all records of a type, by name: what one can choose from."""
+    return [
+        (row.id, row.title)
+        for row in r.store.rows(Filter(types=(kind,), order="title", descending=False))
+    ]
+
+
+def places_and_topics(r: Reading) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The organisations and the topics that one can choose."""
+    return choices(r, "organisation"), choices(r, "topic")
+
+
+def templates(r: Reading) -> list[Template]:
+    """The question lists for a visit, by name."""
+    found = [one.record for one in r.store.documents(type="template")]
+    lists = [one for one in found if isinstance(one, Template) and one.kind == "visit"]
+    return sorted(lists, key=lambda one: one.name.casefold())
 
 
 def plan(
