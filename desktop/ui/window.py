@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from desktop.answers.changes import Changes
 from desktop.i18n import _, clock
 from desktop.ui import errors, theme
 from desktop.ui.bridge import Door
+from desktop.ui.dropping import Dropping, files_of
 from desktop.ui.following import Following
 from desktop.ui.history import History, Stop
 from desktop.ui.navigation import Navigation
@@ -41,9 +42,12 @@ class Window(Surface):
         self.screens: dict[str, Screen] = {}
         self._missed: dict[str, list[Changes]] = {}
         self._is_safe = True
+        self._telling = False
         self._build(places)
         self.actions_ = WindowActions(self)
         self.following = Following(self)
+        self.dropping = Dropping(self)
+        self.setAcceptDrops(True)
         self._connect()
         self._restore()
 
@@ -183,7 +187,15 @@ class Window(Surface):
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
 
     def _on_failed(self, error: BaseException) -> None:
-        errors.show_error(error, self)
+        """One at a time: what fails again and again, such as saving on a full disk, is told once."""
+        if self._telling:
+            errors.log.info("meanwhile: %s", type(error).__name__)
+            return
+        self._telling = True
+        stops = errors.show_error(error, self)
+        self._telling = False
+        if stops:
+            self.close()
 
     def _on_jobs(self) -> None:
         self.status.set_jobs(self.door.runner.shown())
@@ -218,6 +230,16 @@ class Window(Surface):
         rail = self.width() < theme.scaled(RAIL_UNDER)
         if rail != self.navigation.is_rail():
             self.navigation.set_rail(rail)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropping.take(files_of(event.mimeData()))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of visits: today, planned, this year, and the years before."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.answers.visits import VisitLine
+from desktop.i18n import _, brief_day, ngettext
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.column import Column
+from desktop.ui.parts.fields import LineEdit
+from desktop.ui.parts.lines import Head, Line
+from desktop.ui.parts.lists import RowList
+
+Row = VisitLine | Head
+
+
+def grouped(lines: Sequence[VisitLine], today: date) -> list[Row]:
+    """The lines under their heads; what is planned begins with what comes first."""
+    coming = [line for line in lines if line.day is None or line.day > today]
+    coming.sort(key=lambda line: (line.day or date.min, line.start_time))
+    groups: dict[str, list[VisitLine]] = {
+        _("Today"): [line for line in lines if line.day == today],
+        _("Planned"): coming,
+    }
+    for line in lines:
+        if line.day is not None and line.day < today:
+            name = _("This year") if line.day.year == today.year else str(line.day.year)
+            groups.setdefault(name, []).append(line)
+    return [row for name, found in groups.items() if found for row in (Head(name), *found)]
+
+
+def line_of(line: VisitLine, today: date) -> Line:
+    """How a visit reads in the list: where, when, what it was called, what came of it."""
+    place = ", ".join(line.places) or line.origin
+    meta = without_place(line.title, line.places) if place else ""
+    if line.origin:
+        meta = _("of %(name)s: %(title)s") % {"name": line.origin, "title": meta}
+    return Line(
+        line.id,
+        place or line.title,
+        meta,
+        _when(line, today),
+        _yield_of(line),
+        spoken=", ".join(
+            part for part in (line.title, place, _when(line, today), _yield_of(line)) if part
+        ),
+    )
+
+
+def _when(line: VisitLine, today: date) -> str:
+    if line.day is None:
+        return _("no date yet")
+    if line.day == today and line.start_time:
+        return times(line.start_time, line.end_time)
+    return brief_day(line.day, today)
+
+
+def times(start: str, end: str) -> str:
+    """`9:30–16:00`."""
+    return "–".join(part.removeprefix("0") for part in (start, end) if part)
+
+
+def _yield_of(line: VisitLine) -> str:
+    if line.lessons:
+        told = ngettext("%(count)d lesson", "%(count)d lessons", line.lessons)
+        return told % {"count": line.lessons}
+    if line.questions:
+        told = ngettext("%(count)d question", "%(count)d questions", line.questions)
+        return told % {"count": line.questions}
+    return ""
+
+
+def without_place(title: str, places: Sequence[str]) -> str:
+    """A title beside its place needn't name the place again."""
+    for place in places:
+        for small in (" in ", " bij ", " at ", " naar "):
+            if title.endswith(small + place):
+                return title.removesuffix(small + place)
+    return title
+
+
+class VisitsColumn(Column):
+    """Signals: `picked` (an id), `make_asked`."""
+
+    picked = Signal(str)
+    opened = Signal(str)
+    make_asked = Signal()
+
+    def __init__(self) -> None:
+        self._funnel = IconButton("funnel", _("Filter"), checkable=True)
+        new = IconButton("plus", _("New visit"), self._on_new)
+        buttons: list[QWidget] = [self._funnel, new]
+        super().__init__(_("Visits"), buttons=buttons)
+        self._lines: list[VisitLine] = []
+        self._today = date.min
+        self.filter = LineEdit()
+        self.filter.setPlaceholderText(_("Place or title"))
+        self.filter.setAccessibleName(_("Filter the visits"))
+        self.filter.textChanged.connect(self._show)
+        self.filter.hide()
+        self.add_below(self.filter)
+        self.rows = RowList(_("Visits"))
+        self.rows.picked.connect(self.picked)
+        self.rows.opened.connect(self.opened)
+        self.set_body(self.rows)
+        self._funnel.toggled.connect(self._on_funnel)
+
+    def set_lines(self, lines: list[VisitLine], today: date) -> None:
+        """Show these visits."""
+        self._lines, self._today = lines, today
+        self._show()
+
+    def lines(self) -> list[VisitLine]:
+        """All visits, filtered or not."""
+        return self._lines
+
+    def first(self) -> str:
+        """The visit to begin with: today's, else the first in the list."""
+        rows = grouped(self._fitting(), self._today)
+        return next((row.id for row in rows if isinstance(row, VisitLine)), "")
+
+    def _fitting(self) -> list[VisitLine]:
+        words = self.filter.text().casefold().split() if not self.filter.isHidden() else []
+        return [
+            line
+            for line in self._lines
+            if all(word in " ".join((line.title, *line.places)).casefold() for word in words)
+        ]
+
+    def _show(self) -> None:
+        self.rows.set_rows(grouped(self._fitting(), self._today), self._line_of)
+
+    def _line_of(self, line: VisitLine) -> Line:
+        return line_of(line, self._today)
+
+    def _on_funnel(self, on: bool) -> None:
+        self.filter.setVisible(on)
+        if on:
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show()
+
+    def _on_new(self) -> None:
+        self.make_asked.emit()
