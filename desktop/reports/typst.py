@@ -6,6 +6,7 @@ The template is ours; what people wrote goes beside it as JSON and is only ever 
 
 import json
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ MISSING = "\u25a1"
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif"}
 _LONGEST_WORD = 48
+_one_at_a_time = threading.Lock()  # a compiler in use refuses a second thread
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 # What Inter surely has; everything else is asked of Typst once.
 _ODD = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u017f\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac]")
@@ -69,7 +71,7 @@ def _drawn(files: dict[str, bytes], form: str, **options: Any) -> bytes:
     if form == "pdf":
         options["pdf_standards"] = list(STANDARDS)
     # Typst's own files in memory can hold text only, no photos.
-    with TemporaryDirectory(prefix="buurwijs-") as folder:
+    with _one_at_a_time, TemporaryDirectory(prefix="buurwijs-") as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
         made = _compiler().compile(

@@ -61,6 +61,9 @@ class _Writer:
         self._document = document
         self._report = report
         self._bookmarks = 0
+        self._styles: dict[str, str] = {
+            str(style.name): style.style_id for style in document.styles
+        }
 
     def front(self) -> None:
         """Title and the line below it."""
@@ -129,12 +132,18 @@ class _Writer:
                 pass
 
     def _paragraph(self, text: str = "", style: str = "Normal", indent: Any = 0) -> Paragraph:
-        paragraph = self._document.add_paragraph(word_parts.clean(text), style=style)
+        paragraph = word_parts.add_paragraph(self._document)
+        if text:
+            paragraph.add_run(word_parts.clean(text))
+        if style != "Normal":
+            self._dress(paragraph, style)
         if indent:
-            styled: Any = paragraph.style
-            own = styled.paragraph_format.left_indent or 0
-            paragraph.paragraph_format.left_indent = indent + own
+            paragraph.paragraph_format.left_indent = indent
         return paragraph
+
+    def _dress(self, thing: Any, style: str) -> None:
+        """Give a paragraph or run its style by id: by name python-docx searches all of them."""
+        word_parts.raw(thing).style = self._styles[style]
 
     def _named(self, paragraph: Paragraph, anchor: str) -> None:
         self._bookmarks += 1
@@ -145,7 +154,7 @@ class _Writer:
             text = word_parts.clean(span.text)
             if span.href:
                 run = word_parts.link(paragraph, text, href=span.href)
-                run.style = "Link"
+                self._dress(run, "Link")
             else:
                 run = paragraph.add_run(text)
             run.bold = span.strong or None
@@ -239,7 +248,7 @@ class _Writer:
 
     def _cell(self, cell: Any, spans: Iterable[Span], right: bool) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Cell"
+        self._dress(paragraph, "Cell")
         if right:
             paragraph.alignment = word_styles.RIGHT
         self._spans(paragraph, spans)

@@ -39,6 +39,14 @@ def element(tag: str, /, **attributes: str) -> Any:
     return made
 
 
+def add_paragraph(document: Document) -> Paragraph:
+    """A paragraph at the end; python-docx would walk past all the others to find the end."""
+    made = element("w:p")
+    body = cast(Any, document).element.body
+    body[-1].addprevious(made)  # the section's properties come last
+    return Paragraph(made, cast(Any, document)._body)  # noqa: SLF001  (as `raw`)
+
+
 def field(run: Run, instruction: str, shown: str) -> None:
     """A field such as PAGE, with what it shows until Word works it out."""
     begin, middle, end = (

@@ -3,6 +3,7 @@
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -220,3 +221,9 @@ def test_a_word_as_long_as_a_page_stays_on_it() -> None:
 def test_the_date_is_the_reports_own() -> None:
     pdf = pdf_of(overview())
     assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{date(2026, 3, 16):%Y%m%d}")
+
+
+def test_two_threads_can_make_a_report_at_once() -> None:
+    with ThreadPoolExecutor(3) as pool:
+        made = [pool.submit(typst.render, overview()) for _place in range(3)]
+        assert len({future.result().data for future in made}) == 1

@@ -34,8 +34,8 @@ from desktop.reports.quadrant import quadrant_svg
 from desktop.text.tree import Bullets, Paragraph, Span
 
 GROUPINGS = ("topic", "phase", "kind")
-_THICK = 40
-"""With more lessons than this, every chapter begins on a page of its own."""
+_THICK = 15
+"""A chapter with so many lessons begins on a page of its own."""
 _APPLIED = (AdoptionStage.APPLIED, AdoptionStage.PROVEN)
 
 
@@ -148,7 +148,7 @@ def _chapters(groups: Sequence[_Group], numbers: dict[str, int], frame: Frame) -
         yield Section(type_label("lesson", 2), "lessons", (empty,))
     for place, group in enumerate(groups, start=1):
         cards = tuple(_card(lesson, numbers[lesson.id], frame) for lesson in group.lessons)
-        fresh = place == 1 or sum(len(one.lessons) for one in groups) > _THICK
+        fresh = place == 1 or len(group.lessons) >= _THICK
         yield Section(group.title, f"group-{place}", cards, new_page=fresh)
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.i18n import _, day, ngettext
 from desktop.records.attachment import Attachment
@@ -137,7 +138,7 @@ def _follow_ups(found: Sequence[FollowUp]) -> Section | None:
         return None
     head = (field_label("what"), field_label("who"), field_label("due"), field_label("done_at"))
     rows = tuple(_follow_up(item) for item in found)
-    table = Table(_("Actions after the visit"), head, rows, widths=(11, 8, 6, 6))
+    table = Table(_("Actions after the visit"), head, rows, widths=(10, 8, 7, 7))
     return Section(_("Actions"), "actions", (table,))
 
 
@@ -145,9 +146,13 @@ def _follow_up(item: FollowUp) -> tuple[Words, ...]:
     return (
         words(item.what),
         words(item.who),
-        words(day(item.due) if item.due else ""),
-        words(day(item.done_at) if item.done_at else _("still open")),
+        words(_unbroken(item.due) if item.due else ""),
+        words(_unbroken(item.done_at) if item.done_at else _("still open")),
     )
+
+
+def _unbroken(value: date) -> str:
+    return day(value).replace(" ", "\u00a0")
 
 
 def _notes(visit: Visit) -> Section | None:
