@@ -82,7 +82,7 @@ def test_a_page_continues_where_the_one_before_ended(filled: Kept) -> None:
 def test_everything_given_must_hold(
     filled: Kept, narrower: dict[str, object], expected: list[str]
 ) -> None:
-    assert titles(filled, with_changes(LESSONS, **narrower)) == expected  # type: ignore[arg-type]
+    assert titles(filled, with_changes(LESSONS, **narrower)) == expected
 
 
 def test_topics_and_organisations_are_met_through_links(filled: Kept) -> None:

@@ -10,7 +10,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desktop.answers.history import Revision
 from desktop.records.document import decode, replace
 from desktop.records.errors import NotFound
 from desktop.store.reader import Reader
@@ -161,29 +160,15 @@ class Undoing(RuleBasedStateMachine):
 
 
 def written_after(reader: Reader, id: str, field: str, number: int) -> str | None:
-    """The value of a field, if it was written after this change set and is there still."""
-    history = reader.history(id)
-    if reader.find(id) is None or history[0].document is None:
+    """The value of a field, where it isn't what it was right after this change set."""
+    now = reader.find(id)
+    if now is None:
         return None
-    now = getattr(decode(history[0].document), field)
-    for each in history:
-        if each.document is None or getattr(decode(each.document), field) != now:
-            return None
-        if each.change_set <= number:
-            return None
-        if is_first_with(history, each.number, field, now):
-            return str(now)
-    return None
-
-
-def is_first_with(history: list[Revision], number: int, field: str, value: str) -> bool:
-    """Whether the revision before this one had another value, or there was none."""
-    before = next((each for each in history if each.number == number - 1), None)
-    return (
-        before is None
-        or before.document is None
-        or (getattr(decode(before.document), field) != value)
-    )
+    until_then = [each for each in reader.history(id) if each.change_set <= number]
+    if not until_then or until_then[0].document is None:
+        return None
+    value = str(getattr(now.record, field))
+    return None if value == getattr(decode(until_then[0].document), field) else value
 
 
 TestUndoing = Undoing.TestCase
