@@ -3,9 +3,8 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +18,6 @@ from desktop.answers.reporting import (
     ReportKind,
     ReportScope,
 )
-from desktop.bundles.format import Description
 from desktop.i18n import _, language, speaking
 from desktop.records.attachment import Attachment
 from desktop.records.document import Record, links
@@ -173,27 +171,6 @@ def page_picture(_r: Reading, pdf: bytes, place: int, dots_per_inch: float) -> P
     from desktop.reports import pages
 
     return pages.picture(pdf, place, dots_per_inch)
-
-
-def bundle_page(
-    description: Description,
-    records: Iterable[Record],
-    names: Mapping[str, str],
-    content: Callable[[str], bytes | None] | None = None,
-) -> bytes:
-    """The page of a bundle that is about to be written; with `content` one that stands alone."""
-    from desktop.reports.content import bundle_page as made
-
-    leaflet = made.Leaflet(
-        title=description.title,
-        sender=names.get(description.sender) or _("(not received)"),
-        made_on=date.fromisoformat(description.made_at[:10]),
-        number=description.number,
-        licence=description.licence,
-        message=description.message,
-        is_example=description.example,
-    )
-    return made.bundle_page(leaflet, records, names.get, content)
 
 
 class _Build(NamedTuple):
