@@ -11,8 +11,6 @@ _RESERVED = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE
 )
 _FORBIDDEN = frozenset('<>:"|?*\\')
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of characters that don't show, or turn the reading direction (Unicode 15, 4.5)."""
 
 
 def check_names(names: Iterable[str], longest: int) -> str:
@@ -37,16 +35,10 @@ def _check_name(name: str, longest: int) -> None:
 def _is_safe(part: str) -> bool:
     if part in ("", ".", "..") or part[-1] in ". " or part[0] == " ":
         return False
-    if part.isascii():
-        if not part.isprintable():
-            return False
-    elif _hides(part) or not unicodedata.is_normalized("NFC", part):
+    # What doesn't print is hidden, or turns the reading direction.
+    if not part.isprintable() or not unicodedata.is_normalized("NFC", part):
         return False
     return not (_FORBIDDEN & set(part) or _RESERVED.fullmatch(part))
-
-
-def _hides(part: str) -> bool:
-    return any(unicodedata.category(letter) in _HIDDEN for letter in part)
 
 
 def _check_twin(name: str, seen: dict[str, str]) -> None:
@@ -69,9 +61,7 @@ def _check_folders(seen: dict[str, str]) -> None:
 
 def shown(name: str) -> str:
     """A stranger's name, fit to be shown: short, and with what doesn't show made visible."""
-    visible = "".join(
-        "�" if unicodedata.category(letter) in _HIDDEN else letter for letter in name[:120]
-    )
+    visible = "".join(letter if letter.isprintable() else "�" for letter in name[:120])
     return visible if len(name) <= 120 else visible + "…"
 
 

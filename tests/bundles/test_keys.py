@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keys: where they lie, that they stay, and that their purposes can't be mixed up."""
+
+import stat
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.bundles import origins
+from desktop.bundles.base64url import bytes_of, text_of
+from desktop.bundles.format import Limits
+from desktop.bundles.keys import SERVICE, FilePlace, KeyringPlace, Keys, open_keys
+from desktop.bundles.refusals import Refusal
+from desktop.bundles.signing import BAG, EDITION, KEY, Checker, Signer, fingerprint
+from desktop.records.errors import Unreadable
+from tests.bundles.making import GOUDA, THEN, VEERE
+from tests.memory_keyring import SECRETS, MemoryKeyring
+
+
+class _Feeble(MemoryKeyring):
+    """What keyring offers where a system has no real one."""
+
+    priority = 0
+
+
+PURPOSES = (EDITION, BAG, KEY)
+
+
+def test_a_workspace_keeps_its_key_in_the_systems_keyring(tmp_path: Path) -> None:
+    first = open_keys(tmp_path, "workspace-1", example=False).signer().key
+    assert list(SECRETS) == [(SERVICE, "workspace-1")]
+    assert not (tmp_path / "keys").exists()
+    assert open_keys(tmp_path, "workspace-1", example=False).signer().key == first
+    assert open_keys(tmp_path, "workspace-2", example=False).signer().key != first
+
+
+def test_an_example_keeps_its_key_in_its_folder_and_never_asks_the_keyring(
+    tmp_path: Path,
+) -> None:
+    first = open_keys(tmp_path, "workspace-1", example=True).signer().key
+    assert SECRETS == {}
+    assert open_keys(tmp_path, "workspace-1", example=True).signer().key == first
+
+
+def test_without_a_keyring_a_file_that_only_the_user_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("keyring.get_keyring", _Feeble)
+    open_keys(tmp_path, "workspace-1", example=False).signer()
+    path = tmp_path / "keys" / "signing.key"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_is_there_goes_before_the_keyring(tmp_path: Path) -> None:
+    first = open_keys(tmp_path, "x", example=True).signer().key
+    assert open_keys(tmp_path, "x", example=False).signer().key == first
+    assert SECRETS == {}
+
+
+@pytest.mark.parametrize("secret", ["", "short", "!" * 43, text_of(b"x" * 31)])
+def test_a_damaged_key_is_told_and_never_replaced(secret: str, tmp_path: Path) -> None:
+    place = FilePlace(tmp_path)
+    place.write(secret)
+    with pytest.raises(Unreadable):
+        Keys(lambda: place).signer()
+    assert place.read() == secret
+
+
+def test_a_key_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "signing.key").write_bytes(b"\xff\xfe")
+    with pytest.raises(Unreadable):
+        FilePlace(tmp_path).read()
+
+
+def test_nothing_is_asked_of_the_keyring_before_something_is_signed(tmp_path: Path) -> None:
+    keys = open_keys(tmp_path, "workspace-1", example=False)
+    assert SECRETS == {}
+    assert len(keys.salt()) == 16
+    keys.signer()
+    assert KeyringPlace("workspace-1").read() is not None
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_a_signature_holds_for_its_purpose_alone(purpose: bytes) -> None:
+    signature, checker = VEERE.signer.sign(purpose, b"text"), Checker()
+    held = [
+        other for other in PURPOSES if checker.holds(VEERE.signer.key, signature, other, b"text")
+    ]
+    assert held == [purpose]
+    assert not checker.holds(GOUDA.signer.key, signature, purpose, b"text")
+    assert not checker.holds(VEERE.signer.key, signature, purpose, b"test")
+
+
+@pytest.mark.parametrize("key", ["", "x", "é", "A" * 43, "A" * 44, "A" * 42 + "="])
+def test_what_is_no_key_holds_nothing(key: str) -> None:
+    assert not Checker().holds(key, VEERE.signer.sign(BAG, b""), BAG, b"")
+
+
+def test_a_fingerprint_can_be_read_out() -> None:
+    words = fingerprint(VEERE.signer.key).split()
+    assert [len(word) for word in words] == [5] * 6
+    assert all(word.isdigit() for word in words)
+    assert fingerprint(VEERE.signer.key) != fingerprint(GOUDA.signer.key)
+
+
+@given(st.binary(max_size=40))
+def test_base64url_has_one_way_to_write(raw: bytes) -> None:
+    text = text_of(raw)
+    assert raw == (bytes_of(text, len(raw)) if raw else b"")
+    assert bytes_of(text + "=", len(raw)) is None
+    assert bytes_of(text, len(raw) + 1) is None
+
+
+@given(st.permutations(range(4)))
+def test_lists_of_keys_join_whatever_the_order(order: list[int]) -> None:
+    signers = [Signer(sha256(str(n).encode()).digest()) for n in range(3)]
+    lines = [
+        origins.found("o", signers[0], THEN),
+        origins.say(origins.ADMIT, signers[1].key, "o", signers[0], THEN),
+        origins.say(origins.SUCCEED, signers[2].key, "o", signers[1], THEN),
+        origins.say(origins.REVOKE, signers[0].key, "o", signers[1], THEN),
+    ]
+    expected = {
+        signers[0].key: origins.REVOKED,
+        signers[1].key: origins.SUCCEEDED,
+        signers[2].key: origins.ACTIVE,
+    }
+    assert origins.standing(lines[n] for n in order) == expected
+
+
+def test_a_card_says_who_and_under_which_keys() -> None:
+    card = origins.read_card(VEERE.card, VEERE.id, Checker(), Limits())
+    assert card.organisation.name == "Veere"
+    assert card.standing() == {VEERE.signer.key: origins.ACTIVE}
+    with pytest.raises(Refusal):
+        origins.read_card(VEERE.card, GOUDA.id, Checker(), Limits())
