@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from desktop.answers.planning import Course, Edit, Plan, Reference, Scale
+from desktop.insight import overview
 from desktop.planning import adopt, edits, schedule
 from desktop.records.project import Project
 
@@ -36,3 +37,8 @@ def laid_over(
     if scale is not None and percent is not None:
         scale = Scale(scale.anchor, scale.start, Fraction(percent, 100))
     return adopt.laid_over(own, theirs, name, Course.ACTUAL, scale)
+
+
+def begins(name: str, days: int) -> str:
+    """`Execution begins in 14 days`, as a title."""
+    return overview.begins(name, days)

@@ -73,7 +73,7 @@ def row_shapes(
         shapes += _milestone(row, axis, scene, top, sizes)
     else:
         shapes += _bars(row, axis, top, sizes)
-        shapes += _beside(row, axis, top, sizes)
+        shapes += _beside(row, axis, scene, top, sizes)
         shapes += _chip(row, axis, scene, top, sizes)
     return tuple(shapes)
 
@@ -100,13 +100,13 @@ def _bars(row: PlanRow, axis: Axis, top: float, sizes: Measures) -> list[Shape]:
     return bars
 
 
-def _beside(row: PlanRow, axis: Axis, top: float, sizes: Measures) -> list[Shape]:
+def _beside(row: PlanRow, axis: Axis, scene: Scene, top: float, sizes: Measures) -> list[Shape]:
     """The words behind a bar: how late it is, or else how far. Phases say it in their column."""
     if row.part is Part.PHASE or row.span is None:
         return []
     end = row.actual or row.planned
     assert end is not None
-    x = axis.end(end.finish) + sizes.gap
+    x = _clear_of_today(axis.end(end.finish) + sizes.gap, axis, scene, sizes)
     y = top + sizes.actual_top + sizes.actual / 2
     if row.slip > 0:
         text = _("+%(days)d d") % {"days": row.slip}
@@ -116,11 +116,20 @@ def _beside(row: PlanRow, axis: Axis, top: float, sizes: Measures) -> list[Shape
     return []
 
 
+def _clear_of_today(x: float, axis: Axis, scene: Scene, sizes: Measures) -> float:
+    """Words that would stand in the line of today stand behind it."""
+    today = axis.x(scene.today) + axis.day_width / 2
+    return today + sizes.gap * 0.75 if today - 5 * sizes.gap < x < today + sizes.gap else x
+
+
 def _chip(row: PlanRow, axis: Axis, scene: Scene, top: float, sizes: Measures) -> list[Shape]:
     lessons = scene.lessons.get(row.key)
     if lessons is None or row.planned is None or not lessons.total:
         return []
     x = axis.x(row.planned.start)
+    if row.actual is not None:
+        # Over what has been done it would hide the bar; behind it there is room.
+        x = axis.end(max(row.actual.finish, row.planned.finish)) + sizes.gap
     is_full = row.key == scene.current
     kinds = lessons.kinds
     return [Chip(row.key, x, top + sizes.chip_top, sizes.chip, lessons.total, kinds, is_full)]

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Waddinxveen's project, Veere's timeline and its lessons, in the workspace that screens open."""
 
-from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.context import Writing
@@ -26,7 +26,7 @@ def put(w: Writing, records: list[Record]) -> None:
 
 
 @pytest.fixture
-def screen(door: Door, qtbot: QtBot) -> Iterator[ProjectsScreen]:
+def screen(door: Door, qtbot: QtBot) -> ProjectsScreen:
     """The screen, shown, with our project open."""
     records: list[Record] = [
         topic(CLOUD, "Wolken"),
@@ -37,15 +37,15 @@ def screen(door: Door, qtbot: QtBot) -> Iterator[ProjectsScreen]:
     ]
     door.workspace.do(put, records, label="test")
     made = ProjectsScreen(door)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=_leave)
     door.changed.connect(made.refresh)
     made.resize(QSize(1100, 720))
     made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
     made.show_record(cloud_project().id)
     qtbot.waitUntil(lambda: made.draft.is_loaded and not door.runner.is_busy())
-    yield made
-    made.leave()
-    qtbot.waitUntil(lambda: not door.runner.is_busy())
-    door.changed.disconnect(made.refresh)
+    return made
+
+
+def _leave(screen: QWidget) -> None:
+    """Save, as the window does at closing."""
+    cast(ProjectsScreen, screen).leave()

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One project: where one is, its title and figures, and its tabs on one draft."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.answers.projects import ProjectPage
+from desktop.i18n import _, number
+from desktop.records.project import Project
+from desktop.records.terms import ProjectState, term_label
+from desktop.ui import theme
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.chips import Chip
+from desktop.ui.parts.crumbs import Crumbs
+from desktop.ui.parts.labels import Label
+from desktop.ui.parts.message import Message
+from desktop.ui.parts.surface import Surface
+from desktop.ui.parts.tabs import Tabs
+from desktop.ui.projects.draft import Draft
+from desktop.ui.projects.involvement_tab import InvolvementTab
+from desktop.ui.projects.lessons_tab import LessonsTab
+from desktop.ui.projects.result_tab import ResultTab
+from desktop.ui.projects.roles_tab import RolesTab
+from desktop.ui.projects.table_tab import TableTab
+from desktop.ui.projects.timeline_tab import TimelineTab
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+
+TIMELINE, TABLE, LESSONS, ROLES, INVOLVEMENT, RESULT = range(6)
+_STATE_ICONS = {"idea": "lightbulb", "running": "play", "done": "check", "stopped": "stop"}
+
+
+class ProjectView(QWidget):
+    """The page. What it can't do itself it asks of the screen."""
+
+    back_asked = Signal()
+    state_asked = Signal(str)
+    adopt_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, door: "Door", draft: Draft) -> None:
+        super().__init__()
+        self._door = door
+        self.draft = draft
+        self._page: ProjectPage | None = None
+        self.timeline = TimelineTab(draft, door.state)
+        self.table = TableTab(draft, door.state)
+        self.lessons = LessonsTab(draft, door)
+        self.roles = RolesTab(door)
+        self.involvement = InvolvementTab(door)
+        self.result = ResultTab(draft)
+        self._build()
+        draft.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        self._message = Message("info")
+        around = QWidget()
+        self._message_row = QVBoxLayout(around)
+        self._message_row.setContentsMargins(24, 10, 24, 10)
+        self._message_row.addWidget(self._message)
+        self._around_message = around
+        self.stack = QStackedWidget()
+        self.tabs = Tabs(inset=24)
+        for widget, name in (
+            (self.timeline, _("Timeline")),
+            (self.table, _("Table")),
+            (self.lessons, _("Lessons")),
+            (self.roles, _("Roles")),
+            (self.involvement, _("Involvement")),
+            (self.result, _("Result")),
+        ):
+            self.stack.addWidget(widget)
+            self.tabs.addTab(name)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.timeline.lessons_asked.connect(self._on_lessons_asked)
+        self.timeline.table_asked.connect(self._on_table_asked)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._head())
+        ground = Surface("base")
+        tabs = QVBoxLayout(ground)
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.addWidget(self.tabs)
+        rows.addWidget(ground)
+        rows.addWidget(around)
+        rows.addWidget(self.stack, 1)
+
+    def _head(self) -> QWidget:
+        head = Surface("base")
+        self.title = Label("", "title")
+        self.state = Chip("", self._on_state, icon="play")
+        self._figures = Label("", "normal", "text2")
+        self._print = Button(_("Print"), self._on_print, look="quiet", icon="printer")
+        self._more = IconButton("dots-three", _("More"))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 20, 8)
+        row.setSpacing(8)
+        row.addWidget(Crumbs([(_("Projects"), self._on_back)]))
+        row.addWidget(self.title)
+        row.addSpacing(4)
+        row.addWidget(self.state)
+        row.addStretch(1)
+        row.addWidget(self._figures)
+        row.addSpacing(8)
+        row.addWidget(self._print)
+        row.addWidget(self._more)
+        return head
+
+    def set_more(self, menu: QMenu) -> None:
+        """What stands behind the three dots."""
+        self._more.set_menu(menu)
+
+    def show_page(self, page: ProjectPage) -> None:
+        """Show a project with all around it; the draft is loaded by the screen."""
+        self._page = page
+        self.tabs.set_count(LESSONS, sum(len(moment.fits) for moment in page.moments) or None)
+        self.tabs.set_count(ROLES, len(page.role_changes) or None)
+        self.tabs.set_count(INVOLVEMENT, len(page.involvements) or None)
+        self.state.setEnabled(page.is_own)
+        for tab in (self.timeline, self.table, self.lessons, self.roles, self.involvement):
+            tab.show_page(page)
+        self.result.show_page(page)
+        self._tell_origin(page)
+        self._on_changed()
+
+    def _tell_origin(self, page: ProjectPage) -> None:
+        if page.is_own:
+            self._message.tell("")
+        else:
+            self._message.tell(
+                _("This is the project of %(name)s; it stays as they wrote it.")
+                % {"name": page.organisation},
+                _("You can take its timeline over, on your own dates and scale."),
+                _("Take over…"),
+                self._on_adopt,
+            )
+        self._around_message.setVisible(not page.is_own)
+
+    def _on_changed(self) -> None:
+        if not self.draft.is_loaded or self._page is None:
+            return
+        project = self.draft.project
+        self.title.setText(project.title)
+        self.state.setText(term_label("project_state", project.state))
+        self.state.setIcon(theme.icon(_STATE_ICONS.get(project.state, "play"), "text2"))
+        self._figures.setText(figures(project, self._page, self.draft.plan().hours_planned))
+
+    def _on_state(self) -> None:
+        menu = QMenu(self)
+        for state in ProjectState:
+            action = menu.addAction(term_label("project_state", state))
+            action.setData(state.value)
+            action.setCheckable(True)
+            action.setChecked(state == self.draft.project.state)
+        menu.triggered.connect(self._on_state_chosen)
+        menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
+
+    def _on_state_chosen(self, action: object) -> None:
+        data = getattr(action, "data", None)
+        if callable(data):
+            self.state_asked.emit(str(data()))
+
+    def _on_back(self) -> None:
+        self.back_asked.emit()
+
+    def _on_print(self) -> None:
+        self.print_asked.emit()
+
+    def _on_adopt(self) -> None:
+        self.adopt_asked.emit()
+
+    def _on_lessons_asked(self) -> None:
+        self.tabs.setCurrentIndex(LESSONS)
+
+    def _on_table_asked(self, key: str) -> None:
+        self.tabs.setCurrentIndex(TABLE)
+        self.table.select(key)
+
+    # Ctrl+Z is the window's; while there are edits of our own, they are taken back first.
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and self.draft.can_undo():
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) and self.draft.can_redo():
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self.draft.can_undo():
+            self.draft.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) and self.draft.can_redo():
+            self.draft.redo()
+        else:
+            super().keyPressEvent(event)
+
+
+def figures(project: Project, page: ProjectPage, planned_by_tasks: int) -> str:
+    """`1.180 van 3.200 uur · tot nu 160 uur bespaard`, as far as it is known."""
+    budget = project.budget
+    spent = budget.hours_actual if budget and budget.hours_actual is not None else None
+    planned = budget.hours_planned if budget and budget.hours_planned is not None else None
+    spent = page.plan.hours_actual if spent is None else spent
+    planned = planned_by_tasks if planned is None else planned
+    parts: list[str] = []
+    if planned or spent:
+        values = {"spent": number(spent), "planned": number(planned)}
+        parts.append(_("%(spent)s of %(planned)s hours") % values)
+    if page.savings.hours_realised:
+        hours = number(page.savings.hours_realised)
+        parts.append(_("%(hours)s hours saved so far") % {"hours": hours})
+    return " · ".join(parts)

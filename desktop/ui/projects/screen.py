@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The place Projects: all of them, or one; here its pages meet the workspace."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop.actions import editing, listing, overview, projects
+from desktop.actions.context import Reading
+from desktop.answers.changes import Changes
+from desktop.answers.projects import ProjectLine, ProjectPage
+from desktop.answers.stored import Stored
+from desktop.i18n import _
+from desktop.records.document import replace
+from desktop.records.project import Project
+from desktop.records.topic import Topic
+from desktop.ui.projects.dialogs import NameQuestion, ReasonQuestion, TimelineQuestion
+from desktop.ui.projects.draft import Draft
+from desktop.ui.projects.moment_panel import APPLY, CONSIDER
+from desktop.ui.projects.overview_page import OverviewPage
+from desktop.ui.projects.page import ProjectView
+from desktop.ui.projects.topics import TopicsQuestion
+from desktop.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+    from desktop.workspace import Workspace
+
+_TYPES = ("project", "adoption", "lesson", "role_change", "involvement", "topic")
+
+
+class ProjectsScreen(Screen):
+    """Shows the overview, or the project that was asked for."""
+
+    place: ClassVar[str] = "projects"
+    help_page: ClassVar[str] = "projects"
+
+    def __init__(self, door: "Door") -> None:
+        super().__init__(door)
+        self._lines: list[ProjectLine] = []
+        self._page: ProjectPage | None = None
+        self.draft = Draft(door)
+        self.overview = OverviewPage(door.state)
+        self.view = ProjectView(door, self.draft)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.view)
+        self.fill(self._stack)
+        self._make_actions()
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        self.overview.opened.connect(self._on_opened)
+        self.overview.new_asked.connect(self.make_new)
+        view.back_asked.connect(self._on_back)
+        view.state_asked.connect(self._on_state)
+        view.adopt_asked.connect(self._on_adopt)
+        view.print_asked.connect(self._on_print)
+        view.timeline.compare_asked.connect(self._on_compare)
+        view.timeline.decided.connect(self._on_decided)
+        view.timeline.lesson_opened.connect(self._on_lesson)
+        view.lessons.decided.connect(self._on_decided)
+        view.lessons.opened.connect(self._on_lesson)
+        view.result.topics_asked.connect(self._on_topics)
+        self.draft.refused.connect(self._on_refused)
+
+    def _make_actions(self) -> None:
+        self._adopt = self.add_action(_("Take over a neighbour's timeline…"), self._on_take)
+        self._calendar = self.add_action(_("Put in the calendar…"), self._on_calendar)
+        self._rewrite = self.add_action(_("Rewrite as our own project"), self._on_rewrite)
+        self._trash = self.add_action(_("Remove project"), self._on_trash)
+        menu = QMenu(self)
+        menu.addActions([self._adopt, self._calendar, self._rewrite])
+        menu.addSeparator()
+        menu.addAction(self._trash)
+        self.view.set_more(menu)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    @override
+    def title(self) -> str:
+        if self._is_shown():
+            return self.draft.project.title
+        return _("Projects")
+
+    def _is_shown(self) -> bool:
+        """Whether a project is shown, rather than all of them."""
+        return self._stack.currentWidget() is self.view and self.draft.is_loaded
+
+    @override
+    def show_record(self, record_id: str | None) -> None:
+        if record_id is None:
+            self._show_overview()
+            return
+        self.record_id = record_id
+        self._read_page()
+
+    def _show_overview(self) -> None:
+        self.record_id = None
+        self._stack.setCurrentWidget(self.overview)
+        self.door.runner.read(projects.lines, done=self._on_lines, newest="projects.lines")
+
+    def _on_lines(self, lines: list[ProjectLine]) -> None:
+        self._lines = lines
+        self.overview.show_lines(lines)
+
+    def _read_page(self) -> None:
+        if self.record_id is not None:
+            self.door.runner.work(
+                _page_and_lines, self.door.workspace, self.record_id, done=self._on_page
+            )
+
+    def _on_page(self, answer: tuple[ProjectPage, list[ProjectLine], str]) -> None:
+        page, self._lines, unsaved = answer
+        if page.stored.id != self.record_id:
+            return
+        is_other = page.stored.id != self.draft.record_id
+        self._page = page
+        if not self.draft.follow(page.stored) and (is_other or not self.draft.is_changed):
+            self.draft.load(page.stored, page.is_own, page.plan.today, unsaved)
+        self.view.show_page(page)
+        self._stack.setCurrentWidget(self.view)
+        self._trash.setEnabled(page.is_own)
+        self._rewrite.setVisible(not page.is_own)
+        if is_other:
+            self._remembered_compare(page)
+
+    def _remembered_compare(self, page: ProjectPage) -> None:
+        chosen = self.door.state.text(f"projects.compare.{page.stored.id}", "?")
+        if chosen == "?":
+            chosen = next((each.id for each in page.comparables if each.is_chosen), "")
+        self._on_compare(chosen, remember=False)
+
+    @override
+    def make_new(self) -> None:
+        question = NameQuestion(self)
+        if question.exec():
+            self.door.runner.do(
+                projects.create, question.text(), label=_("New project"), done=self._on_made
+            )
+
+    def _on_made(self, stored: Stored) -> None:
+        self.door.go(self.place, stored.id)
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        if not changes.touches(*_TYPES):
+            return
+        if self.record_id is None:
+            self._show_overview()
+        elif self.record_id in changes.removed:
+            self.door.go(self.place)
+        else:
+            self._read_page()
+
+    @override
+    def leave(self) -> None:
+        self.draft.save()
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.view.timeline.names if self.record_id else self.overview.table
+
+    # -- asked by the pages -------------------------------------------------------------------
+
+    def _on_opened(self, project_id: str) -> None:
+        self.door.go(self.place, project_id)
+
+    def _on_back(self) -> None:
+        self.door.go(self.place)
+
+    def _on_lesson(self, lesson_id: str) -> None:
+        self.door.go("lessons", lesson_id)
+
+    def _on_print(self) -> None:
+        self.door.go("overviews", self.record_id)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not self.view.table.isVisible():
+            self.door.show_error(error)
+
+    def _on_compare(self, project_id: str, remember: bool = True) -> None:
+        if remember and self.record_id is not None:
+            self.door.state.keep(f"projects.compare.{self.record_id}", project_id)
+        if not project_id:
+            self.view.timeline.show_reference(None, "")
+            return
+        self.door.runner.read(
+            listing.get, project_id, done=self._on_theirs, newest="projects.compare"
+        )
+
+    def _on_theirs(self, stored: Stored) -> None:
+        found = self._page.comparables if self._page else ()
+        name = next((each.organisation for each in found if each.id == stored.id), "")
+        if isinstance(stored.record, Project):
+            self.view.timeline.show_reference(stored.record, name or stored.record.title)
+
+    def _on_state(self, state: str) -> None:
+        changed = replace(self.draft.project, state=state)
+        if self.draft.put(changed):
+            self.draft.save()
+
+    # -- decisions on lessons -----------------------------------------------------------------
+
+    def _on_decided(self, lesson_id: str, stage: str) -> None:
+        """The project is saved first: what was dragged just now must not be lost to a task."""
+        reason = ""
+        if stage not in (APPLY, CONSIDER):
+            question = ReasonQuestion(self._title_of(lesson_id), self)
+            if not question.exec():
+                return
+            reason = question.text()
+        self._decision = (lesson_id, stage, reason)
+        self.draft.save(self._decide)
+
+    def _title_of(self, lesson_id: str) -> str:
+        moments = self._page.moments if self._page else ()
+        fits = (fit for moment in moments for fit in moment.fits)
+        return next((fit.title for fit in fits if fit.lesson == lesson_id), "")
+
+    _decision: tuple[str, str, str] = ("", "", "")
+
+    def _decide(self) -> None:
+        lesson, stage, reason = self._decision
+        project = self.draft.record_id
+        if stage == APPLY:
+            self.door.runner.do(
+                projects.adopt_lesson,
+                lesson,
+                project,
+                label=_("Apply lesson"),
+                done=self._on_applied,
+            )
+        else:
+            label = _("Consider lesson") if stage == CONSIDER else _("Reject lesson")
+            done = self._on_considered if stage == CONSIDER else self._on_rejected
+            self.door.runner.do(
+                projects.decide, lesson, project, stage, reason, label=label, done=done
+            )
+
+    def _on_applied(self, _stored: Stored) -> None:
+        self.door.say(_("Lesson applied; it became a task in the timeline."), undo=True)
+
+    def _on_considered(self, _stored: Stored) -> None:
+        self.door.say(_("Lesson under consideration."), undo=True)
+
+    def _on_rejected(self, _stored: Stored) -> None:
+        self.door.say(_("Lesson rejected."), undo=True)
+
+    # -- timelines of neighbours --------------------------------------------------------------
+
+    def _on_take(self) -> None:
+        """From an own project: choose whose timeline; from a neighbour's: theirs."""
+        if self._page is None:
+            return
+        if not self._page.is_own:
+            self._on_adopt()
+            return
+        menu = QMenu(self)
+        for each in self._page.comparables[:30]:
+            action = menu.addAction(f"{each.organisation}: {each.title}")
+            action.setData((each.id, each.title))
+        menu.triggered.connect(self._on_take_chosen)
+        menu.popup(self.view.timeline.point_of_menu())
+
+    def _on_take_chosen(self, action: QAction) -> None:
+        their_id, title = action.data()
+        own = (self.draft.record_id, self.draft.project.title)
+        self._ask_adoption(their_id, title, [own])
+
+    def _on_adopt(self) -> None:
+        if self._page is not None:
+            own = [(line.id, line.title) for line in self._lines if line.is_own]
+            self._ask_adoption(self._page.stored.id, self.draft.project.title, own)
+
+    def _ask_adoption(self, their_id: str, title: str, own: list[tuple[str, str]]) -> None:
+        question = TimelineQuestion(title, own, self.draft.today, self)
+        if not question.exec():
+            return
+        self._taking = (their_id, question)
+        self.draft.save(self._take_over)
+
+    _taking: tuple[str, TimelineQuestion] | None = None
+
+    def _take_over(self) -> None:
+        if self._taking is None:
+            return
+        their_id, question = self._taking
+        self._taking = None
+        self.door.runner.do(
+            projects.adopt_timeline,
+            their_id,
+            question.project.value(),
+            question.start(),
+            question.percent(),
+            question.course(),
+            label=_("Take over timeline"),
+            done=self._on_taken,
+        )
+
+    def _on_taken(self, stored: Stored) -> None:
+        self.door.go(self.place, stored.id)
+        self.door.say(_("Timeline taken over."), undo=True)
+
+    # -- the rest -----------------------------------------------------------------------------
+
+    def _on_topics(self) -> None:
+        self.door.runner.read(_topics, done=self._on_topics_read)
+
+    def _on_topics_read(self, topics: list[tuple[str, str, str]]) -> None:
+        question = TopicsQuestion(topics, self.draft.project.topics, self)
+        if question.exec():
+            names = {topic: name for topic, name, _parent in topics}
+            self.draft.put(replace(self.draft.project, topics=question.chosen()))
+            self.view.result.set_names(names)
+
+    def _on_calendar(self) -> None:
+        if self.record_id is not None:
+            self.door.runner.read(overview.calendar, self.record_id, done=self._on_ics)
+
+    def _on_ics(self, file: bytes) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Put in the calendar"), f"{self.draft.project.title}.ics", "iCalendar (*.ics)"
+        )
+        if name:
+            self.door.runner.work(_write, name, file)
+
+    def _on_rewrite(self) -> None:
+        if self.record_id is not None:
+            self.door.runner.do(
+                editing.rewrite,
+                self.record_id,
+                label=_("Rewrite project"),
+                done=self._on_made,
+            )
+
+    def _on_trash(self) -> None:
+        if self._page is not None and self._page.is_own:
+            self.door.runner.do(
+                editing.trash,
+                [self._page.stored.id],
+                label=_("Remove project"),
+                done=self._on_trashed,
+            )
+
+    def _on_trashed(self, _count: int) -> None:
+        self.door.say(_("Project removed."), undo=True)
+
+
+def _page_and_lines(
+    workspace: "Workspace", project_id: str
+) -> tuple[ProjectPage, list[ProjectLine], str]:
+    """One project, all of them for the menus, and what of it wasn't saved."""
+    page = workspace.read(projects.page, project_id)
+    copy = workspace.unsaved.get(project_id) if page.is_own else None
+    return page, workspace.read(projects.lines), copy.document if copy else ""
+
+
+def _topics(r: Reading) -> list[tuple[str, str, str]]:
+    """Every topic: id, name, parent."""
+    found = [stored.record for stored in r.store.documents(type="topic")]
+    topics = [record for record in found if isinstance(record, Topic)]
+    return sorted(
+        ((topic.id, topic.name, topic.parent or "") for topic in topics),
+        key=lambda each: each[1].casefold(),
+    )
+
+
+def _write(name: str, file: bytes) -> None:
+    Path(name).write_bytes(file)

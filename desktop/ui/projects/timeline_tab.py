@@ -1,0 +1,390 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tab Timeline: tools, names and bars on one model and one scroll bar, lessons below."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.actions.timeline import laid_over
+from desktop.answers.planning import Drop, Moment, Reference, Span
+from desktop.answers.projects import Comparable, ProjectPage
+from desktop.charts.axis import Zoom
+from desktop.charts.timeline import Lessons
+from desktop.i18n import _, language
+from desktop.records.project import Project
+from desktop.ui import theme
+from desktop.ui.parts import marked
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.segments import Segments
+from desktop.ui.parts.surface import Surface
+from desktop.ui.projects.axis_head import head_height
+from desktop.ui.projects.canvas import Canvas
+from desktop.ui.projects.draft import Draft
+from desktop.ui.projects.legend import Legend
+from desktop.ui.projects.model import PlanModel
+from desktop.ui.projects.moment_panel import MomentPanel
+from desktop.ui.projects.names import Names
+from desktop.ui.state import State
+
+_NAMES_WIDTH = 248
+_PANEL_HEIGHT = 170
+_SCALES = (50, 70, 85, 100, 120, 150)
+
+
+class _NamesHead(QWidget):
+    """The words above the names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(head_height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, now = QPainter(self), theme.tokens()
+        painter.fillRect(self.rect(), now.alt)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, now.line)
+        font, half = theme.font("meta_strong"), self.height() / 2
+        where = QRectF(theme.scaled(36), half, self.width() - theme.scaled(48), half)
+        marked.paint_line(painter, where, _("Phase and task"), font, now.text2)
+        marked.paint_line(painter, where, _("Stand"), font, now.text2, right=True)
+
+
+class TimelineTab(QWidget):
+    """Shows a draft's plan; asks upwards for what isn't the timeline's own."""
+
+    compare_asked = Signal(str)
+    """The id of a project to lay over ours, or "" for none."""
+    decided = Signal(str, str)
+    lesson_opened = Signal(str)
+    lessons_asked = Signal()
+    table_asked = Signal(str)
+
+    def __init__(self, draft: Draft, state: State) -> None:
+        super().__init__()
+        self._draft = draft
+        self._state = state
+        self._moments: tuple[Moment, ...] = ()
+        self._theirs: tuple[Project, str] | None = None
+        self._percent: int | None = None
+        self._reference: Reference | None = None
+        self._shown = ""
+        self.model = PlanModel(self)
+        self.names = Names(self.model)
+        self.canvas = Canvas()
+        self.panel = MomentPanel()
+        self._build()
+        self._connect()
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._tools())
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setProperty("hairline", True)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._body())
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        rows.addWidget(self._split, 1)
+
+    def _tools(self) -> QWidget:
+        tools = Surface("base", "bottom")
+        tools.setFixedHeight(max(44, theme.scaled(44)))
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(8)
+        self.zoom = Segments(
+            _("Scale of time"),
+            [
+                (Zoom.WEEK, _("Week")),
+                (Zoom.MONTH, _("Month")),
+                (Zoom.QUARTER, _("Quarter")),
+                (Zoom.YEAR, _("Year")),
+            ],
+        )
+        self.zoom.set_value(self._state.text("projects.zoom", Zoom.MONTH))
+        self.today = Button(_("Today"), self._on_today, compact=True)
+        self.compare = Button(_("Compare…"), icon="users", compact=True)
+        self._menu = QMenu(self.compare)
+        self.compare.set_menu(self._menu)
+        self.legend = Legend()
+        row.addWidget(self.zoom)
+        row.addWidget(self.today)
+        row.addSpacing(16)
+        row.addWidget(self.compare)
+        row.addSpacing(16)
+        row.addWidget(self.legend, 1)
+        return tools
+
+    def _body(self) -> QWidget:
+        left = Surface("base")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_NamesHead())
+        column.addWidget(self.names, 1)
+        # As high as the bars' scroll bar, so that both halves end at the same row.
+        self._foot = Surface("base")
+        self._foot.hide()
+        column.addWidget(self._foot)
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.setHandleWidth(1)
+        self._sides.setProperty("hairline", True)
+        self._sides.addWidget(left)
+        self._sides.addWidget(self.canvas)
+        self._sides.setStretchFactor(1, 1)
+        self._sides.setChildrenCollapsible(False)
+        width = self._state.number("projects.names", theme.scaled(_NAMES_WIDTH))
+        self._sides.setSizes([width, 3000])
+        return self._sides
+
+    def _connect(self) -> None:
+        down = self.canvas.verticalScrollBar()
+        down.valueChanged.connect(self.names.verticalScrollBar().setValue)
+        self.names.verticalScrollBar().valueChanged.connect(down.setValue)
+        self.canvas.horizontalScrollBar().installEventFilter(self)
+        self.names.folded.connect(self._show_rows)
+        self.names.current_changed.connect(self._on_current)
+        self.names.opened.connect(self.table_asked)
+        self.canvas.picked.connect(self.names.select)
+        self.canvas.stepped.connect(self._on_stepped)
+        self.canvas.edited.connect(self._draft.apply)
+        self.canvas.previewed.connect(self._draft.preview)
+        self.canvas.zoomed.connect(self._on_zoomed)
+        self.zoom.chosen.connect(self._on_zoomed)
+        self.panel.decided.connect(self.decided)
+        self.panel.opened.connect(self.lesson_opened)
+        self.panel.all_asked.connect(self.lessons_asked)
+        self.panel.folded.connect(self._on_folded)
+        self._sides.splitterMoved.connect(self._on_moved)
+        self._split.splitterMoved.connect(self._on_split)
+        self._draft.changed.connect(self.refresh)
+        self.add_key(_("Take out"), self.drop_current, "Del")
+
+    def add_key(self, text: str, slot: Callable[[], object], key: str) -> QAction:
+        """An action by key, while the timeline has the focus."""
+        action = QAction(text, self)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def show_page(self, page: ProjectPage) -> None:
+        """Show what stands around the plan: lessons at phases, neighbours to compare with."""
+        self._moments = page.moments
+        self.canvas.set_editable(page.is_own)
+        self._fill_menu(page.comparables)
+        if self._shown != page.stored.id:
+            self._shown = page.stored.id
+            self.names.fold_done()
+            self._theirs, self._reference = None, None
+            QTimer.singleShot(0, self, self._first_look)
+        self._show_panel()
+
+    def _first_look(self) -> None:
+        """How a project is first shown: from its beginning, with today in sight if it can."""
+        self._restore_split()
+        self.canvas.set_zoom(Zoom(self.zoom.value() or Zoom.MONTH))
+        self._select_moment()
+        plan = self._draft.plan()
+        if plan.span is None:
+            return
+        width = self.canvas.viewport().width()
+        axis = self.canvas.axis
+        if axis.x(plan.today) - axis.x(plan.span.start) < width * 0.75:
+            self.canvas.show_from(plan.span.start)
+        else:
+            self.canvas.show_day(plan.today)
+
+    def _select_moment(self) -> None:
+        """Stand on the phase that is about to begin, if none was chosen."""
+        moment = next(
+            (x for x in self._moments if x.fits and x.days is not None and x.days >= 0), None
+        )
+        if moment is not None and not self.names.current_key():
+            self.names.select(moment.phase)
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        if not self._draft.is_loaded:
+            return
+        current = self.names.current_key()
+        before = [row.key for row in self.names.rows()]
+        self.model.set_plan(self._draft.plan())
+        if [row.key for row in self.names.rows()] != before:
+            self.names.restore_folds()
+            self.names.select(current)
+        self._lay_over()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if not self._draft.is_loaded:
+            return
+        spans: Mapping[str, Span] = {}
+        if self._reference is not None:
+            spans = self._reference.spans
+        lessons = {
+            moment.phase: Lessons(moment.waiting, _kinds(moment)) for moment in self._moments
+        }
+        self.canvas.show_plan(
+            self._draft.plan(), self.names.rows(), spans, lessons, self.names.current_key()
+        )
+        self.canvas.verticalScrollBar().setValue(self.names.verticalScrollBar().value())
+
+    def _show_panel(self) -> None:
+        """The lessons of the current phase, or of the next one that has any."""
+        key = self._phase_of_current()
+        chosen = next((x for x in self._moments if x.phase == key), None)
+        if chosen is None or not chosen.fits:
+            coming = [x for x in self._moments if x.fits and x.waiting]
+            chosen = next(iter(coming), chosen)
+        self.panel.setVisible(chosen is not None)
+        if chosen is not None:
+            self.panel.show_moment(chosen, self._draft.is_own)
+
+    def _phase_of_current(self) -> str:
+        key = self.names.current_key()
+        row = self._draft.plan().row(key) if key and self._draft.is_loaded else None
+        return (row.parent or row.key) if row is not None else ""
+
+    # -- comparing ----------------------------------------------------------------------------
+
+    def _fill_menu(self, comparables: tuple[Comparable, ...]) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        none = self._menu.addAction(_("No comparison"))
+        none.setData("")
+        group.addAction(none)
+        self._menu.addSeparator()
+        for each in comparables[:20]:
+            name = f"{each.organisation}: {each.title}" if each.organisation else each.title
+            action = self._menu.addAction(name)
+            action.setData(each.id)
+            group.addAction(action)
+        for action in group.actions():
+            action.setCheckable(True)
+            action.setChecked(action.data() == (self._theirs[0].id if self._theirs else ""))
+        group.triggered.connect(self._on_compare)
+        scales = self._menu.addMenu(_("Scale"))
+        scale_group = QActionGroup(scales)
+        for percent in (0, *_SCALES):
+            text = f"{percent} %" if percent else _("As fits best")
+            action = scales.addAction(text)
+            action.setData(percent)
+            action.setCheckable(True)
+            action.setChecked((self._percent or 0) == percent)
+            scale_group.addAction(action)
+        scale_group.triggered.connect(self._on_scale)
+        self.compare.setEnabled(bool(comparables))
+
+    def _on_compare(self, action: QAction) -> None:
+        self.compare_asked.emit(str(action.data()))
+
+    def _on_scale(self, action: QAction) -> None:
+        self._percent = int(action.data()) or None
+        self.refresh()
+
+    def show_reference(self, theirs: Project | None, name: str) -> None:
+        """Lay a neighbour's timeline over ours; None takes it away."""
+        self._theirs = None if theirs is None else (theirs, name)
+        for action in self._menu.actions():
+            if action.isCheckable():
+                action.setChecked(action.data() == (theirs.id if theirs else ""))
+        self.refresh()
+
+    def _lay_over(self) -> None:
+        self._reference = None
+        if self._theirs is not None:
+            theirs, name = self._theirs
+            self._reference = laid_over(self._draft.project, theirs, name, self._percent)
+        shown = self._reference
+        self.legend.set_neighbour(shown.name if shown else "")
+        if self._theirs is None:
+            self.compare.setText(_("Compare…"))
+        elif shown is None:
+            self.compare.setText(_("%(name)s: no phases alike") % {"name": self._theirs[1]})
+        else:
+            factor = f"{shown.scale.percent / 100:.2f}"
+            factor = factor.replace(".", ",") if language() == "nl" else factor
+            values = {"name": shown.name, "scale": factor}
+            self.compare.setText(_("Compared with: %(name)s, at scale %(scale)s") % values)
+
+    # -- answering ----------------------------------------------------------------------------
+
+    def drop_current(self) -> None:
+        """Take the current row out of the plan."""
+        key = self.names.current_key()
+        if key:
+            self._draft.apply(Drop(key))
+
+    def _on_today(self) -> None:
+        self.canvas.show_day(self._draft.today)
+
+    def _on_zoomed(self, value: str) -> None:
+        self.zoom.set_value(value)
+        self._state.keep("projects.zoom", value)
+        self.canvas.set_zoom(Zoom(value))
+
+    def _on_current(self, _key: str) -> None:
+        self._show_panel()
+        self._show_rows()
+
+    def _on_stepped(self, step: int) -> None:
+        keys = [row.key for row in self.names.rows()]
+        current = self.names.current_key()
+        if keys:
+            place = keys.index(current) + step if current in keys else 0
+            self.names.select(keys[max(0, min(place, len(keys) - 1))])
+
+    def _on_moved(self) -> None:
+        self._state.keep("projects.names", self._sides.sizes()[0])
+
+    def _on_split(self) -> None:
+        if not self.panel.is_folded():
+            self._state.keep("projects.panel", self._split.sizes()[1])
+
+    def _on_folded(self, is_folded: bool) -> None:
+        self._state.keep("projects.folded", is_folded)
+        self._restore_split()
+
+    def _restore_split(self) -> None:
+        is_folded = self._state.flag("projects.folded", False)
+        self.panel.fold(is_folded)
+        height = self.panel.head_height()
+        if not is_folded:
+            height = self._state.number("projects.panel", theme.scaled(_PANEL_HEIGHT))
+        self._split.setSizes([max(1, self._split.height() - height), height])
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+            bar = self.canvas.horizontalScrollBar()
+            shown = event.type() != QEvent.Type.Hide and bar.maximum() > 0
+            self._foot.setFixedHeight(bar.sizeHint().height())
+            self._foot.setVisible(shown)
+        return super().eventFilter(watched, event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(900, 560)
+
+    def point_of_menu(self) -> QPoint:
+        """Where the menu of neighbours opens."""
+        return self.compare.mapToGlobal(QPoint(0, self.compare.height() + 2))
+
+
+def _kinds(moment: Moment) -> tuple[tuple[str, int], ...]:
+    waiting = [fit.kind for fit in moment.fits if not fit.is_decided]
+    counted = ((kind, waiting.count(kind)) for kind in ("adopt", "avoid", "save_time"))
+    return tuple((kind, count) for kind, count in counted if count)
