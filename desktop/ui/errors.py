@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def show_error(error: BaseException, parent: QWidget | None = None) -> None:
-    """Show an expected error as a dialog; a bug goes to the report window."""
-    if isinstance(error, BuurwijsError):
-        dialog_for(error, parent).exec()
-    else:
-        report(error, parent)
+def show_error(error: BaseException, parent: QWidget | None = None) -> bool:
+    """Show an expected error as a dialog, a bug in the report window; True to stop the program."""
+    if not isinstance(error, BuurwijsError):
+        return report(error, parent)
+    dialog_for(error, parent).exec()
+    return False
 
 
 def dialog_for(error: BuurwijsError, parent: QWidget | None = None) -> "ErrorDialog":

@@ -14,6 +14,7 @@ from desktop.ui import errors, theme
 from desktop.ui.bridge import Door
 from desktop.ui.runner import Runner
 from desktop.ui.state import State
+from desktop.ui.tidying import Tidying
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         errors.catch_bugs(window.keep_all, window.close)
         window.open(_first_place(window))
         window.show()
-        for file in files:
-            window.door.go("receive", str(file))
-        return app.exec()
+        window.dropping.take(list(files))
+        tidying = Tidying(app)
+        code = app.exec()
+        tidying.stop()
+        return code
     finally:
         workspace.close()
 

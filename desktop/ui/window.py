@@ -187,7 +187,7 @@ class Window(Surface):
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
 
     def _on_failed(self, error: BaseException) -> None:
-        """One at a time: what fails again and again, such as saving on a full disk, is told once."""
+        """One at a time: what keeps failing, such as saving on a full disk, is told once."""
         if self._telling:
             errors.log.info("meanwhile: %s", type(error).__name__)
             return

@@ -44,10 +44,12 @@ def main() -> int:
 def _take(chosen: argparse.Namespace, scratch: Path) -> int:
     from desktop.ui import theme
     from desktop.ui.start_up import make_application
+    from desktop.ui.tidying import Tidying
     from tests.pictures.example import example_workspace
     from tests.pictures.studio import Studio
 
     app = make_application()
+    Tidying(app)
     theme.apply(app, chosen.theme)
     folder = chosen.workspace or scratch / "werkruimte"
     width, height = (int(part) for part in chosen.size.split("x"))

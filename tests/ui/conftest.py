@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What tests of the window stand on: a dressed application, a real workspace, a door to it."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +26,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The platform without a display can't pass size hints on, and says so each time."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """As in the program, cycles are collected on the window's thread only."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture
@@ -55,3 +65,4 @@ def door(app: QApplication, workspace: Workspace, qtbot: QtBot) -> Iterator[Door
     yield made
     qtbot.waitUntil(lambda: not runner.is_busy())
     made.close()
+    workspace.jobs.close()  # no worker holds on to the runner any more: it goes on this thread

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The window: places, history, folding, commands, undo, and what it remembers."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -26,6 +27,7 @@ from desktop.ui.parts.labels import Label
 from desktop.ui.places import PLACES, Place
 from desktop.ui.screen import Screen
 from desktop.ui.state import State
+from desktop.ui.tidying import Tidying
 from desktop.ui.window import Window, together
 from tests.ui.hearing import said
 
@@ -358,3 +360,46 @@ def test_tab_goes_from_the_top_bar_to_the_places_to_the_page(window: Window, qtb
     wanted = [window.topbar.search, window.navigation.main, sample(window, "visits").edit]
     positions = [order.index(widget) for widget in wanted]
     assert positions == sorted(positions)
+
+
+def test_a_dropped_file_is_taken_in_as_one_step(
+    window: Window, door: Door, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "lessons.jsonl"
+    good = '{"type":"lesson","id":"l-1","kind":"adopt","title":"Measure first"}'
+    file.write_text(f"{good}\n{{broken\n", "utf-8")
+    errors_: list[object] = []
+    door.failed.disconnect()
+    door.failed.connect(errors_.append)
+    with qtbot.waitSignal(door.told) as heard:
+        window.dropping.take([file])
+    assert said(heard) == ["1 record added.", True]
+    assert len(errors_) == 1
+
+
+def test_what_fails_again_and_again_is_told_once(
+    window: Window, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+
+    def show(error: BaseException, parent: QWidget | None = None) -> bool:
+        told.append(error)
+        door.show_error(Busy("again"))
+        return False
+
+    monkeypatch.setattr(errors, "show_error", show)
+    door.show_error(Busy("once"))
+    door.show_error(Busy("later"))
+    assert [str(error) for error in told] == ["once", "later"]
+
+
+def test_cycles_are_collected_on_the_windows_thread_only(app: QApplication) -> None:
+    tidying = Tidying(app)
+    assert not gc.isenabled()
+    for _ in range(3000):
+        one: list[object] = []
+        one.append(one)
+    assert tidying.tidy() >= 0
+    tidying.stop()
+    assert gc.isenabled()
+    gc.disable()

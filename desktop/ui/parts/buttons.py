@@ -68,7 +68,7 @@ class Button(QPushButton):
 
     def show_key(self, shown: bool) -> None:
         """Leave the key away where there is no room for it; the tip then has it."""
-        if self._key is not None and self._key.isHidden() == shown:
+        if isinstance(self._key, Key) and self._key.isHidden() == shown:
             self._key.setVisible(shown)
             self.setToolTip("" if shown else self._key.text())
             self.setProperty("keyed", shown)

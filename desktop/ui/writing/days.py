@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from desktop.i18n import _, language
+from desktop.i18n import day as in_full
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.fields import LineEdit
 
@@ -41,8 +42,8 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def written(day: date | None) -> str:
-    """`12-3-2026`, as it can be typed again."""
-    return f"{day.day}-{day.month}-{day.year}" if day else ""
+    """`12 maart 2026`, as it can be typed again."""
+    return in_full(day) if day else ""
 
 
 class DayEdit(QWidget):
@@ -50,11 +51,11 @@ class DayEdit(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, name: str, today: date) -> None:
+    def __init__(self, name: str, today: date, *, bare: bool = False) -> None:
         super().__init__()
         self._today = today
         self._day: date | None = None
-        self.edit = LineEdit()
+        self.edit = LineEdit(bare=bare)
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("day-month-year"))
         self.edit.editingFinished.connect(self._on_finished)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,10 +22,17 @@ class NamePicker(QWidget):
     """
 
     changed = Signal(tuple)
+    asked = Signal()
+    """The field was opened: the names are needed."""
 
-    def __init__(self, name: str, *, free: bool = False, example: str = "") -> None:
+    def __init__(
+        self, name: str, *, free: bool = False, example: str = "", compact: bool = False
+    ) -> None:
+        """`compact`: the field comes when one asks for it with the plus behind the chips."""
         super().__init__()
         self._free = free
+        self._compact = compact
+        self._name = name
         self._values: tuple[str, ...] = ()
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
@@ -49,8 +56,13 @@ class NamePicker(QWidget):
         rows.setSpacing(4)
         rows.addWidget(self._chips)
         rows.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
-        self._chips.hide()
+        if compact:
+            self.edit.hide()
+            self.edit.left.connect(self._on_left)
+            self._show()
+        else:
+            self.setFocusProxy(self.edit)
+            self._chips.hide()
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """What can be chosen: (id, name)."""
@@ -69,22 +81,32 @@ class NamePicker(QWidget):
     def set_values(self, values: Sequence[str], names: Mapping[str, str]) -> None:
         """Show these without telling."""
         self._names.update(names)
-        if tuple(values) == self._values and self._flow.count() == len(values):
+        if tuple(values) == self._values and self._flow.count() >= len(values):
             return
         self._values = tuple(values)
         self._show()
 
+    def is_read_only(self) -> bool:
+        """Whether it only shows."""
+        return self._read_only
+
     def set_read_only(self, read_only: bool) -> None:
         """Whether it only shows."""
         self._read_only = read_only
-        self.edit.setVisible(not read_only)
+        self.edit.setVisible(not read_only and not self._compact)
         self._show()
 
     def _show(self) -> None:
         self._flow.clear()
         for value in self._values:
             self._flow.addWidget(self._chip(value))
-        self._chips.setVisible(bool(self._values))
+        if self._compact and not self._read_only:
+            plus = Chip("+", self._on_plus)
+            plus.setAccessibleName(_("Add: %(name)s") % {"name": self._name})
+            plus.setToolTip(plus.accessibleName())
+            self._flow.addWidget(plus)
+        self._chips.setVisible(self._flow.count() > 0)
+        self._chips.updateGeometry()
 
     def _chip(self, value: str) -> Chip:
         text = self._names.get(value, value)
@@ -95,9 +117,19 @@ class NamePicker(QWidget):
         chip.setAccessibleName(_("Take away %(name)s") % {"name": text})
         return chip
 
+    def _on_plus(self) -> None:
+        self.asked.emit()
+        self.edit.show()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_left(self) -> None:
+        self.edit.clear()
+        self.edit.hide()
+
     def _take_away(self, value: str, _checked: bool = False) -> None:
         self._set(tuple(one for one in self._values if one != value))
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._compact:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set(self, values: tuple[str, ...]) -> None:
         self._values = values
@@ -130,6 +162,7 @@ class NamePicker(QWidget):
 class _PickEdit(LineEdit):
     entered = Signal()
     emptied = Signal()
+    left = Signal()
     _clear_asked = Signal()
 
     def __init__(self) -> None:
@@ -146,10 +179,18 @@ class _PickEdit(LineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma) and self.text().strip():
             self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusOutEvent(arg__1)
+        if arg__1.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 def beside(*widgets: QWidget, spacing: int = 12) -> QWidget:
