@@ -47,7 +47,8 @@ def measure(records: int) -> dict[str, Any]:
 
 def _whole(program: str) -> float:
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], cwd=stopwatch.ROOT, check=True)
+    command = [sys.executable, "-c", program]
+    subprocess.run(command, cwd=stopwatch.ROOT, check=True, timeout=60)
     return (time.perf_counter() - start) * 1000
 
 
@@ -73,5 +74,5 @@ def open_window(folder: str) -> None:
             # Closing isn't what is measured: the bare window doesn't close either.
             os._exit(0)
 
-    QApplication.exec = run_until_usable
+    QApplication.exec = staticmethod(run_until_usable)
     program.open_window(Path(folder))
