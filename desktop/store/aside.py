@@ -6,11 +6,12 @@ before; how it was after is how it is now, or what the next change of it holds.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
+from desktop.store.lookup import chunks
 from desktop.store.tables import edition, edition_parent, row_change, same_as, tombstone
 
 TABLES: Final[dict[str, Table]] = {
@@ -35,31 +36,58 @@ def record_of(row: str) -> str:
     return values_of(row)[0]
 
 
-def read(connection: Connection, name: str, row: str) -> dict[str, Any] | None:
-    """A row as it is now, or None."""
-    found = connection.execute(select(TABLES[name]).where(_is(name, row))).mappings().first()
-    if found is None:
-        return None
-    values = dict(found)
-    if name == "edition":
-        parents = select(edition_parent.c.parent).where(
-            edition_parent.c.record == values["record"], edition_parent.c.hash == values["hash"]
-        )
-        values["parents"] = sorted(connection.execute(parents).scalars())
-    return values
+def read(connection: Connection, name: str, rows: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """These rows of a table as they are now, by name; those that aren't there are left out."""
+    wanted = set(rows)
+    table = TABLES[name]
+    first, *_others = table.primary_key.columns
+    found: dict[str, dict[str, Any]] = {}
+    for chunk in chunks(sorted({record_of(row) for row in wanted})):
+        for each in connection.execute(select(table).where(first.in_(chunk))).mappings():
+            row = row_key(*(each[column.key] for column in table.primary_key.columns))
+            if row in wanted:
+                found[row] = dict(each)
+        if name == "edition":
+            _add_parents(connection, chunk, found)
+    return found
 
 
-def write(connection: Connection, name: str, row: str, values: dict[str, Any] | None) -> None:
-    """Make a row be like this; None takes it away."""
-    connection.execute(delete(TABLES[name]).where(_is(name, row)))
-    if values is None:
-        return
-    rest = dict(values)
-    parents = cast(list[str], rest.pop("parents", []))
-    connection.execute(insert(TABLES[name]).values(rest))
-    if parents:
-        ours = {"record": rest["record"], "hash": rest["hash"]}
-        connection.execute(insert(edition_parent), [ours | {"parent": each} for each in parents])
+def _add_parents(
+    connection: Connection, records: list[str], found: dict[str, dict[str, Any]]
+) -> None:
+    asked = select(edition_parent).where(edition_parent.c.record.in_(records))
+    for parent in connection.execute(asked.order_by(edition_parent.c.parent)):
+        values = found.get(row_key(parent.record, parent.hash))
+        if values is not None:
+            values.setdefault("parents", []).append(parent.parent)
+
+
+def write(connection: Connection, name: str, rows: Mapping[str, dict[str, Any] | None]) -> None:
+    """Make these rows be like this; None takes one away."""
+    table = TABLES[name]
+    columns = list(table.primary_key.columns)
+    mine = and_(*(column == bindparam(f"the_{column.key}") for column in columns))
+    keys = [
+        {f"the_{column.key}": value for column, value in zip(columns, values_of(row), strict=True)}
+        for row in rows
+    ]
+    parents: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
+    for values in rows.values():
+        if values is not None:
+            rest = dict(values)
+            parents += [
+                {"record": rest["record"], "hash": rest["hash"], "parent": each}
+                for each in rest.pop("parents", ())
+            ]
+            new.append(rest)
+    for statement, many in (
+        (delete(table).where(mine), keys),
+        (insert(table), new),
+        (insert(edition_parent), parents),
+    ):
+        if many:
+            connection.execute(statement, many)
 
 
 def note(connection: Connection, change_set: int, rows: Iterable[tuple[str, str, Any]]) -> None:
@@ -80,9 +108,3 @@ def note(connection: Connection, change_set: int, rows: Iterable[tuple[str, str,
 def before_of(text: str | None) -> dict[str, Any] | None:
     """What `note` remembered."""
     return None if text is None else cast(dict[str, Any], json.loads(text))
-
-
-def _is(name: str, row: str) -> ColumnElement[bool]:
-    values = values_of(row)
-    columns = TABLES[name].primary_key.columns
-    return and_(*(column == value for column, value in zip(columns, values, strict=True)))

@@ -104,18 +104,18 @@ class Bookkeeping(Reader):
         self._replace(tombstone, values)
 
     def _change(self, name: str, key: tuple[str, ...], values: dict[str, Any] | None) -> None:
-        row = aside.row_key(*key)
-        before = aside.read(self._connection, name, row)
-        if before == values:
-            return
-        if (name, row) not in self._noted:
-            self._noted.add((name, row))
-            aside.note(self._connection, self.number, [(name, row, before)])
-        aside.write(self._connection, name, row, values)
+        self.put_rows(name, {aside.row_key(*key): values})
 
-    def put_row(self, name: str, row: str, values: dict[str, Any] | None) -> None:
-        """For undo: a row as it was before another change set."""
-        self._change(name, aside.values_of(row), values)
+    def put_rows(self, name: str, rows: Mapping[str, dict[str, Any] | None]) -> None:
+        """Make rows that an undo takes back be like this; None takes one away."""
+        before = aside.read(self._connection, name, rows)
+        changed = {row: values for row, values in rows.items() if before.get(row) != values}
+        fresh = [row for row in changed if (name, row) not in self._noted]
+        self._noted.update((name, row) for row in fresh)
+        if fresh:
+            noted = [(name, row, before.get(row)) for row in fresh]
+            aside.note(self._connection, self.number, noted)
+        aside.write(self._connection, name, changed)
 
     def note_added(self, documents: Mapping[str, str]) -> None:
         """Remember these documents by id as what a file brought."""

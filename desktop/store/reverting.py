@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import or_, select
 
@@ -165,9 +166,12 @@ class Reverting:
             )
         ).all()
         later = self._changed_later()
-        for name, row, before in changes:
+        before: dict[str, dict[str, dict[str, Any] | None]] = {}
+        for name, row, text in changes:
             if aside.record_of(row) not in self._kept and (name, row) not in later:
-                self._unit.put_row(name, row, aside.before_of(before))
+                before.setdefault(name, {})[row] = aside.before_of(text)
+        for name, rows in before.items():
+            self._unit.put_rows(name, rows)
 
     def _changed_later(self) -> set[tuple[str, str]]:
         """Rows changed since by what still stands; an undo of something later doesn't count."""

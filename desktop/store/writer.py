@@ -165,7 +165,9 @@ class Writer(Bookkeeping):
         deleted_at: datetime | None = None,
     ) -> Stored:
         """Have a record be exactly this; its rules are the caller's."""
-        self._name(view, external_id)
+        before = self.find(view.id)
+        if external_id and (before is None or before.external_id != external_id):
+            self._name(view, external_id)
         wanted = Stored(
             id=view.id,
             type=view.type,
@@ -179,15 +181,14 @@ class Writer(Bookkeeping):
             signature=signature,
             deleted_at=deleted_at,
         )
-        return self._plan(wanted, view)
+        return self._plan(wanted, view, before)
 
     def remove(self, current: Stored, what: What = What.REMOVED) -> None:
         """Take a record's row away: as if it had never been made, or for good."""
-        self._plan(current, None, what)
+        self._plan(current, None, current, what)
 
     def _name(self, view: Record, external_id: str) -> None:
-        if not external_id:
-            return
+        """Give a record a name of its own; raises Refused where another one has it."""
         known = self._external.get(view.type)
         if known is None:
             known = self._external[view.type] = self.external_ids(view.type)
@@ -197,11 +198,17 @@ class Writer(Bookkeeping):
             raise Refused(message, code="external_id", details=other)
         known[external_id] = view.id
 
-    def _plan(self, wanted: Stored, view: Record | None, gone: What | None = None) -> Stored:
-        """Have the record written as `wanted`, or its row taken away where `gone`."""
+    def _plan(
+        self,
+        wanted: Stored,
+        view: Record | None,
+        before: Stored | None,
+        gone: What | None = None,
+    ) -> Stored:
+        """Have the record written as `wanted` where it was `before`, or taken away if `gone`."""
         id = wanted.id
         pending = self._batch.get(id)
-        before = pending.row_before if pending else self.find(id)
+        row_before = pending.row_before if pending else before
         touch = self._touched.get(id)
         is_again = (pending is None or pending.is_again) if touch else False
         if touch is None:
@@ -214,7 +221,7 @@ class Writer(Bookkeeping):
         self._expected.pop(id, None)
         result = None if gone else wanted
         self._batch.put(
-            Pending(id, wanted.type, what, touch.number, result, view, before, is_again)
+            Pending(id, wanted.type, what, touch.number, result, view, row_before, is_again)
         )
         if len(self._batch) >= _FULL_BATCH:
             self.flush()
