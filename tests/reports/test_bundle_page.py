@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.records.document import Record
 from desktop.reports.content.bundle_page import Leaflet, bundle_page
+from tests.planning.projects import cloud
 from tests.records.generated import any_record
 from tests.reports import sample
 from tests.reports.test_html import Read, check_page
@@ -60,6 +61,14 @@ def test_a_file_is_led_to_beside_the_page_and_a_picture_is_in_a_page_alone() -> 
     alone = Read(bundle_page(LEAFLET, [photo], sample.NAMES.get, lambda _hash: b"bytes"))
     assert len(alone.all("img")) == 1
     assert aim not in [attrs.get("href") for attrs in alone.all("a")]
+
+
+def test_parts_of_a_timeline_are_called_by_their_names() -> None:
+    project = cloud()
+    page = Read(bundle_page(LEAFLET, [project], sample.NAMES.get))
+    assert project.tasks[0].phase is not None
+    assert project.tasks[0].name in page.words
+    assert project.tasks[0].phase not in page.words
 
 
 def test_a_withdrawn_record_tells_only_that() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from desktop.i18n import _, day, number
+from desktop.i18n import _, day, month, number
 from desktop.records.document import Entry, Record, links, state_of, title_of
 from desktop.records.ids import is_id
 from desktop.records.shape import Field, fields_of
@@ -31,7 +31,7 @@ def record_card(record: Record, frame: Frame, level: int) -> Card:
         title=title(record, frame),
         aside=_state(record),
         meta=" · ".join(_facts(record, frame)),
-        blocks=withdrawn(record) or tuple(_parts(record, frame)),
+        blocks=withdrawn(record) or tuple(_Parts(record, frame).all()),
         anchor=record.id,
         level=level,
     )
@@ -66,100 +66,120 @@ def _facts(record: Record, frame: Frame) -> Iterator[str]:
         yield day(cast(date, record.day()))
 
 
-def _parts(record: Record, frame: Frame) -> Iterator[Block]:
-    own = type(record).TITLE
+def _holds(value: Any) -> bool:
+    return value is not None and value is not False and value not in ("", ())
+
+
+class _Parts:
+    """The fields of one record as blocks."""
+
+    def __init__(self, record: Record, frame: Frame) -> None:
+        self._record = record
+        self._frame = frame
+        self._parts = dict(_names_by_key(record))
+
+    def all(self) -> Iterator[Block]:
+        """Every field that holds something, and what a newer version added."""
+        own = type(self._record).TITLE
+        for field in fields_of(type(self._record)):
+            is_title = field.name == own and "\n" not in str(getattr(self._record, own)).strip()
+            if field.name not in _HEADER and not is_title:
+                yield from self._part(field, getattr(self._record, field.name))
+        for name, value in self._record.more.items():
+            if name not in _BOOKKEEPING and isinstance(value, str | int):
+                yield Labelled(name, parse(str(value)))
+
+    def _part(self, field: Field, value: Any) -> Iterator[Block]:
+        if not _holds(value):
+            return
+        label = field_label(field.name)
+        if field.entry is not None:
+            yield from self._entries(label, value if field.many else (value,))
+        elif field.many:
+            yield Labelled(label, (self._listed(field, value),))
+        elif isinstance(value, str) and field.marks.get("text") and not is_id(value):
+            yield Labelled(label, parse(value))
+        else:
+            yield Labelled(label, (Paragraph((self._value(field, value),)),))
+
+    def _listed(self, field: Field, values: Sequence[Any]) -> TextBlock:
+        spans = [self._value(field, value) for value in values]
+        if any(len(span.text) > _LONG // 2 for span in spans):
+            return Bullets(tuple((Paragraph((span,)),) for span in spans))
+        found: list[Span] = []
+        for span in spans:
+            found += [Span(", "), span] if found else [span]
+        return Paragraph(tuple(found))
+
+    def _value(self, field: Field, value: Any) -> Span:
+        if isinstance(value, str) and is_id(value):
+            return self._frame.reference(value)
+        if field.marks.get("term"):
+            return Span(term_label(field.marks["term"], str(value)))
+        if isinstance(value, str) and value in self._parts:
+            return Span(self._parts[value])
+        return Span(_short(value))
+
+    def _entries(self, label: str, entries: Sequence[Entry]) -> Iterator[Block]:
+        """Entries as a table of the columns that hold something; long texts as paragraphs."""
+        fields = [
+            field
+            for field in fields_of(type(entries[0]))
+            if field.name != "key" and any(_holds(getattr(one, field.name)) for one in entries)
+        ]
+        if any(_is_long(getattr(one, field.name)) for one in entries for field in fields):
+            yield Labelled(label, ())
+            for one in entries:
+                for field in fields:
+                    yield from self._part(field, getattr(one, field.name))
+        elif fields:
+            yield Table(
+                caption=label,
+                head=tuple(field_label(field.name) for field in fields),
+                rows=tuple(tuple(self._cell(one, field) for field in fields) for one in entries),
+                widths=tuple(1 for _field in fields),
+                right=tuple(place for place, field in enumerate(fields) if field.kind is int),
+            )
+
+    def _cell(self, entry: Entry, field: Field) -> Words:
+        value = getattr(entry, field.name)
+        if not _holds(value):
+            return ()
+        if field.entry is not None:
+            inner = value if field.many else (value,)
+            return words(", ".join(name for one in inner if (name := self._inside(one))))
+        if field.many:
+            return words(", ".join(self._value(field, one).text for one in value))
+        return (self._value(field, value),)
+
+    def _inside(self, entry: Entry) -> str:
+        """An entry of an entry in a word: the part it points at."""
+        values = (getattr(entry, field.name) for field in fields_of(type(entry)))
+        return next((self._parts[v] for v in values if isinstance(v, str) and v in self._parts), "")
+
+
+def _names_by_key(record: Record) -> Iterator[tuple[str, str]]:
+    """What the keys in a record stand for: the names of its phases, tasks and the like."""
     for field in fields_of(type(record)):
-        is_title = field.name == own and "\n" not in str(getattr(record, own)).strip()
-        if field.name in _HEADER or is_title:
+        if field.entry is None or not field.many:
             continue
-        yield from _part(field, getattr(record, field.name), frame)
-    for name, value in record.more.items():
-        if name not in _BOOKKEEPING and isinstance(value, str | int):
-            yield Labelled(name, parse(str(value)))
+        for entry in cast("tuple[Any, ...]", getattr(record, field.name)):
+            name = getattr(entry, "name", "") or term_label("phase", getattr(entry, "kind", ""))
+            if name:
+                yield getattr(entry, "key", ""), name
 
 
-def _part(field: Field, value: Any, frame: Frame) -> Iterator[Block]:
-    if value is None or value in ("", ()):
-        return
-    label = field_label(field.name)
-    if field.entry is not None:
-        entries = cast("tuple[Entry, ...]", value if field.many else (value,))
-        yield from _entries(label, entries, frame)
-    elif field.many:
-        yield Labelled(label, (_listed(field, value, frame),))
-    else:
-        yield Labelled(label, _written(field, value, frame))
-
-
-def _listed(field: Field, values: Sequence[Any], frame: Frame) -> TextBlock:
-    spans = [_value(field, value, frame) for value in values]
-    if any(len(span.text) > _LONG // 2 for span in spans):
-        return Bullets(tuple((Paragraph((span,)),) for span in spans))
-    found: list[Span] = []
-    for span in spans:
-        found += [Span(", "), span] if found else [span]
-    return Paragraph(tuple(found))
-
-
-def _written(field: Field, value: Any, frame: Frame) -> tuple[TextBlock, ...]:
-    if isinstance(value, str) and field.marks.get("text") and not is_id(value):
-        return parse(value)
-    return (Paragraph((_value(field, value, frame),)),)
-
-
-def _value(field: Field, value: Any, frame: Frame) -> Span:
-    if isinstance(value, str) and is_id(value):
-        return frame.reference(value)
-    if field.marks.get("term"):
-        return Span(term_label(field.marks["term"], str(value)))
-    return Span(_short(value))
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and (len(value) > _LONG or "\n" in value)
 
 
 def _short(value: Any) -> str:
     if isinstance(value, datetime):
-        return day(value.date())
+        value = value.date()
     if isinstance(value, date):
-        return day(value)
+        return f"{value.day}\u00a0{month(value)}\u00a0{value.year}"
     if isinstance(value, bool):
         return _("yes") if value else ""
     if isinstance(value, int):
         return number(value)
     return plain(str(value))
-
-
-def _entries(label: str, entries: Sequence[Entry], frame: Frame) -> Iterator[Block]:
-    """Entries as a table of the columns that hold something; long texts as paragraphs."""
-    fields = [
-        field
-        for field in fields_of(type(entries[0]))
-        if field.name != "key" and any(_holds(entry, field) for entry in entries)
-    ]
-    if any(_is_long(entry, field) for entry in entries for field in fields):
-        yield Labelled(label, ())
-        for entry in entries:
-            for field in fields:
-                yield from _part(field, getattr(entry, field.name), frame)
-        return
-    if fields:
-        head = tuple(field_label(field.name) for field in fields)
-        rows = tuple(tuple(_cell(entry, field, frame) for field in fields) for entry in entries)
-        yield Table(label, head, rows, tuple(1 for _field in fields))
-
-
-def _holds(entry: Entry, field: Field) -> bool:
-    value = getattr(entry, field.name)
-    return value is not None and value not in ("", ()) and value is not False
-
-
-def _is_long(entry: Entry, field: Field) -> bool:
-    value = getattr(entry, field.name)
-    return isinstance(value, str) and (len(value) > _LONG or "\n" in value)
-
-
-def _cell(entry: Entry, field: Field, frame: Frame) -> Words:
-    value = getattr(entry, field.name)
-    if value is None or value in ("", ()):
-        return ()
-    if field.entry is not None or field.many:
-        return words(number(len(value)) if field.many else "")
-    return (_value(field, value, frame),)
