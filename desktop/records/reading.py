@@ -121,10 +121,13 @@ class _Reader:
         return self._item(field, value, path)
 
     def _keyed(self, item: Any, path: str, index: int) -> Any:
-        if not isinstance(item, dict) or cast(dict[str, Any], item).get("key"):
+        if type(item) is not dict:
             return item
+        members = cast(dict[str, Any], item)
+        if members.get("key"):
+            return members
         seed = hashlib.sha256(f"{self._seed}:{path}:{index}".encode()).digest()
-        return {**cast(dict[str, Any], item), "key": key_from(seed)}
+        return {**members, "key": key_from(seed)}
 
     def _remember(self, name: str, items: list[Any]) -> None:
         names = self._keys.setdefault(name, {})
