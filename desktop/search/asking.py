@@ -81,8 +81,7 @@ class Asking:
     def _found(self, ranked: Ranked) -> tuple[NDArray[np.bool_], bool]:
         """The records that the words find, and whether every phrase could be checked in full."""
         if self.groups:
-            found = ranked.share >= np.float32(self._enough(ranked))
-            found &= ranked.scores > 0
+            found = self._good_enough(ranked)
         else:
             is_asked = bool(self.parsed.conditions or self.parsed.without or self._is_narrowed())
             found = np.full(self._view.snapshot.size, is_asked)
@@ -99,11 +98,15 @@ class Asking:
             is_exact &= whole
         return found, is_exact
 
-    def _enough(self, ranked: Ranked) -> float:
-        """How much of the question a record needs: near what the best has, else it is noise."""
-        mask = self.narrowing.mask() & (ranked.scores > 0)
-        best = float(ranked.share[mask].max()) if mask.any() else 0.0
-        return max(best * self._weights.enough, 1e-6)
+    def _good_enough(self, ranked: Ranked) -> NDArray[np.bool_]:
+        """The records that come near the best, in words and in score; the rest is noise."""
+        fitting = self.narrowing.mask() & (ranked.scores > 0)
+        if not fitting.any():
+            return fitting
+        share = float(ranked.share[fitting].max()) * self._weights.enough
+        score = float(ranked.scores[fitting].max()) * self._weights.least
+        found = (ranked.share >= np.float32(share)) & (ranked.scores > np.float32(score))
+        return found & (ranked.scores > 0)
 
     def _is_narrowed(self) -> bool:
         question = self._question

@@ -54,12 +54,11 @@ class Splitter:
         return best
 
     def _head(self, text: str, deepest: int) -> list[str]:
-        for link in _LINKS:
-            if not text.endswith(link):
-                continue
-            bare = text[: len(text) - len(link)] if link else text
-            if len(bare) >= _SHORTEST_KNOWN and self._is_known(bare):
-                return [bare]
+        bare = [text.removesuffix(link) for link in _LINKS if text.endswith(link)]
+        long = [one for one in bare if len(one) >= _SHORTEST_KNOWN]
+        # A word as it stands goes before what only shares its stem: `kwijtschelding`, not `-s`.
+        for one in (*filter(self._words.__contains__, long), *filter(self._is_known, long)):
+            return [one]
         if deepest <= 1:
             return []
         for link in ("", "s"):

@@ -16,12 +16,13 @@ _SKIPPED = frozenset(
     "decided_on checked_on planned_start planned_finish actual_start actual_finish planned actual "
     "start finish part their_part rung scale stage task depends_on topics organisations "
     "organisation parent project lesson record reference_projects members derived_from replaced_by "
-    "budget attitude baselines adopted_parts checked_by email phone".split()
+    "checked_by".split()
 )
 _TITLES = frozenset({"title", "name"})
 _KEYS = frozenset({"advice", "effect", "conclusion", "goal", "result", "purpose", "finding"})
 _NAMES = frozenset(
-    "sector visitors hosts role who owner products function synonyms cbs_code province group".split()
+    "sector visitors hosts role who owner products function synonyms cbs_code province group "
+    "email phone".split()
 )
 _ID_LENGTH = 36
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

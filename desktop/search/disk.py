@@ -28,6 +28,10 @@ class Unusable(Exception):
     """The index can't be opened; the reason says why, for the log and the status."""
 
 
+class Locked(Exception):
+    """Another program keeps hold of the index, or of one of its files."""
+
+
 class Overtaken(Exception):
     """Another program committed since this one looked; open again and look what is left to do."""
 
@@ -117,10 +121,8 @@ class Disk:
             try:
                 return writing.SegmentWriter(self._index, limitmb=_MEMORY_MB, codec=codec)
             except (lock_error, PermissionError):
-                if attempt == _TRIES - 1:
-                    raise
                 time.sleep(_PAUSE * 2**attempt)
-        raise Unusable("no writer")
+        raise Locked
 
     def _toc_step(self, writer: Any, change: int, is_complete: bool) -> Callable[[list[Any]], None]:
         """What the engine calls in place of its own writing of the table of contents."""

@@ -15,6 +15,15 @@ from desktop.search.weights import Zone
 
 # One letter before each facet's value, since all lie in one field of the index.
 TYPE, KIND, TOPIC, ORGANISATION, PHASE, YEAR, ORIGIN, STATE, LINK = "tkcopyfsl"
+FACETS = {
+    "type": TYPE,
+    "kind": KIND,
+    "topic": TOPIC,
+    "organisation": ORGANISATION,
+    "phase": PHASE,
+    "year": YEAR,
+}
+"""The facets that are counted, by the name that answers give them."""
 _LINKS = ("sources", "ref", "project", "lesson", "record", "derived_from", "reference_projects")
 REFERENCE = shared_id("origin:reference")
 """The origin of what every workspace has: neither one's own nor a neighbour's."""

@@ -98,12 +98,40 @@ class Expander:
         group = Group(term.text, [self._own(word)], is_quiet=term.is_quiet)
         if is_plain:
             return group
-        group.parts = [Group(part, [self._own(part)]) for part in self._parts(term)]
+        group.parts = [self._part(part) for part in self._parts(term)]
         if term.is_start or is_typing:
             group.variants += self._completions(word, any_number=term.is_start)
         elif not self._is_known(group):
             self._repair(group, word, repaired)
+        elif self._snapshot.count(EXACT, word) <= 1:
+            group.variants += self._likelier(word)
         return group
+
+    def _likelier(self, word: str) -> list[Variant]:
+        """What a word that was written once or never may have been meant for."""
+        stem = self._analyser.forms(word).stem
+        found = [self._analyser.forms(other) for other in self._corrector.likelier(word)]
+        weight = self._weights.typo
+        return [
+            Variant(Why.TYPO, weight, (forms,), text=forms.exact)
+            for forms in found
+            if forms.stem != stem
+        ]
+
+    def _part(self, word: str) -> Group:
+        """A part of a compound, with what stands for it: `printerproblemen`, `afdrukken`."""
+        own = self._own(word)
+        senses = self._thesaurus.senses((own.forms[0].stem,))
+        weight = self._weights.synonym
+        others = [
+            Variant(Why.SYNONYM, weight, self._forms(sense.words), text=" ".join(sense.words))
+            for sense in senses
+            if not sense.topic
+        ]
+        return Group(word, [own, *others])
+
+    def _forms(self, words: Iterable[str]) -> tuple[Forms, ...]:
+        return tuple(self._analyser.forms(word) for word in words)
 
     def _own(self, word: str) -> Variant:
         return Variant(Why.WORD, 1.0, (self._analyser.forms(word),), text=word)
@@ -179,7 +207,7 @@ class Expander:
             runs += [(stem,) for stem in repairs[:1]]
         for stems in runs:
             for sense in self._thesaurus.senses(stems):
-                forms = tuple(self._analyser.forms(word) for word in sense.words)
+                forms = self._forms(sense.words)
                 text = " ".join(sense.words)
                 if sense.topic:
                     weight = self._weights.topic

@@ -15,14 +15,6 @@ from desktop.search.snapshot import Snapshot
 from desktop.search.thesaurus import Named, Thesaurus
 
 MOST_VALUES = 50
-_LETTERS = {
-    "type": entry.TYPE,
-    "kind": entry.KIND,
-    "topic": entry.TOPIC,
-    "organisation": entry.ORGANISATION,
-    "phase": entry.PHASE,
-    "year": entry.YEAR,
-}
 
 
 class FacetCounts:
@@ -40,7 +32,7 @@ class FacetCounts:
         """The facets of the records found by the words alone."""
         facets = [
             Facet(name=name, values=self._values(name, letter, found))
-            for name, letter in _LETTERS.items()
+            for name, letter in entry.FACETS.items()
         ]
         return (*facets, Facet(name="origin", values=self._origins(found)))
 

@@ -8,7 +8,8 @@ away what is being searched, and one that was broken off leaves the old one as i
 import logging
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ from desktop.jobs import Progress, Silent
 from desktop.records.errors import Busy, BuurwijsError
 from desktop.search.analysis import Analyser
 from desktop.search.content import passages
-from desktop.search.disk import Disk, Overtaken, Unusable
+from desktop.search.disk import Disk, Locked, Overtaken, Unusable
 from desktop.search.entry import Entry, entry_of
 from desktop.search.snapshot import Snapshot
 from desktop.search.source import Reading, Source
@@ -60,7 +61,7 @@ class Index:
 
     def follow(self, progress: Progress | None = None) -> None:
         """Bring the index up to the journal; builds it where there is none that can be used."""
-        with self._turn:
+        with self._turn, _telling():
             for _attempt in range(_TRIES):
                 try:
                     with self._reading() as reader:
@@ -71,11 +72,11 @@ class Index:
                     self.view = None
                 else:
                     return
-            raise Busy(_("Another window is working on the search index."))
+            raise Locked
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build it anew beside the one in use, then take that one's place."""
-        with self._turn, self._reading() as reader:
+        with self._turn, _telling(), self._reading() as reader:
             self._build(reader, progress or Silent())
 
     def distrust(self, why: str) -> None:
@@ -195,6 +196,20 @@ class Index:
         """Remember that a record can't be found by searching, for the status to say."""
         others = [one for one in self.unreadable if one.id != id_]
         self.unreadable = [*others, Unreadable(id_, "", why)]
+
+
+@contextmanager
+def _telling() -> Generator[None]:
+    """Turn what can be expected to go wrong on a disk into sentences; search goes on without."""
+    kept = _("Searching goes on with what the index held before.")
+    try:
+        yield
+    except Locked as error:
+        message = _("Another window is working on the search index.")
+        raise Busy(message, code="index_busy", kept=kept) from error
+    except OSError as error:
+        message = _("The search index can't be written now.")
+        raise Busy(message, code="index_disk", kept=kept, details=str(error)) from error
 
 
 def _around(reader: Source, changed: Iterable[Stored]) -> set[str]:

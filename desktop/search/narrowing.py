@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.answers.finding import Question
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.search import entry
-from desktop.search.query import Condition, Field, Parsed, Term
+from desktop.search.query import MOST_WORDS, Condition, Field, Parsed, Term
 from desktop.search.snapshot import Snapshot
 from desktop.search.thesaurus import Named, Thesaurus, named
 from desktop.search.words import fold, readings, words
@@ -50,6 +50,15 @@ _OWN = "eigen ons onszelf own us"
 _OTHERS = "anderen ander andere buren neighbours others"
 _ATTACHMENT = "bijlage bijlagen attachment attachments"
 _HIDDEN = ["topic", "template"]  # a help in searching rather than an answer, unless asked for
+_NAMES = {
+    Field.KIND: N_("kind"),
+    Field.TOPIC: N_("topic"),
+    Field.ORGANISATION: N_("organisation"),
+    Field.YEAR: N_("year"),
+    Field.PHASE: N_("phase"),
+    Field.ORIGIN: N_("origin"),
+    Field.HAS: N_("attachment"),
+}
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -186,11 +195,11 @@ class Narrowing:
     def _as_words(self, condition: Condition, parsed: Parsed) -> None:
         self.notices.append(
             _("“%(value)s” isn't known as %(field)s; it was searched as a word.")
-            % {"value": condition.value, "field": condition.field.value}
+            % {"value": condition.value, "field": _(_NAMES[condition.field])}
         )
         for word in words(condition.value):
             reading = readings(word.text)
-            if reading:
+            if reading and len(parsed.terms) < MOST_WORDS:
                 parsed.terms.append([Term(word.text, reading[:1], reading[1:])])
 
 

@@ -34,7 +34,7 @@ class SegmentPostings:
     """The postings of one unchanging segment; safe for several threads."""
 
     def __init__(self, reader: Any) -> None:
-        self._reader = reader
+        self.reader = reader
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
 
@@ -53,10 +53,10 @@ class SegmentPostings:
             return found
 
     def _read(self, field: str, term: bytes) -> Postings:
-        terms = self._reader._terms  # noqa: SLF001
+        terms = self.reader._terms  # noqa: SLF001
         if (field, term) not in terms:
             return NOTHING
-        matcher = terms.matcher(field, term, self._reader.schema[field].format)
+        matcher = terms.matcher(field, term, self.reader.schema[field].format)
         if hasattr(matcher, "_read_data"):
             return _blocks(matcher)
         return stock_postings(matcher)
@@ -64,7 +64,7 @@ class SegmentPostings:
     def terms(self, field: str, start: str) -> Iterator[str]:
         """The terms of a field that begin so, in order."""
         with self._lock:
-            found = [term.decode() for term in self._reader.expand_prefix(field, start)]
+            found = [term.decode() for term in self.reader.expand_prefix(field, start)]
         yield from found
 
 

@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.search.analysis import Forms
-from desktop.search.entry import STATE, TOPIC, TYPE
+from desktop.search.entry import ORIGIN, REFERENCE, STATE, TOPIC
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.schema import EXACT, FACET, PART, START, STEM
 from desktop.search.snapshot import Snapshot
 from desktop.search.weights import Weights
 
 Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 _TOPIC_FREQUENCY = 2.0
 
 
@@ -57,6 +56,10 @@ class Ranking:
         power = np.power(share, np.float32(self._weights.all_words), dtype=np.float32)
         return Ranked(total * power * self._standing(), share, found)
 
+    def scores(self, group: Group) -> Scores:
+        """The scores for one group alone, whatever a record's standing."""
+        return self._score(group)[0]
+
     def _score(self, group: Group) -> tuple[Scores, float]:
         """The scores for one group, and how rare it is."""
         if group.choices:
@@ -75,6 +78,8 @@ class Ranking:
         rarity = self._rarity(count)
         if group.parts:
             parts = [self._score(part) for part in group.parts]
+            if not count:
+                rarity = max(rarity for _score, rarity in parts)
             share = np.float32(self._weights.part / len(parts))
             together = np.sum([one for one, _rarity in parts], axis=0, dtype=np.float32) * share
             score = np.maximum(score, together)
@@ -128,9 +133,7 @@ class Ranking:
         standing = np.ones(self._snapshot.size, np.float32)
         standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
         standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
+        # Many a municipality bears a common word (Best, Buren, Sluis): those known by name alone
+        # give way to records that were written about it.
+        standing[self._snapshot.postings(FACET, ORIGIN + REFERENCE).numbers] *= np.float32(0.6)
         return standing
-
-
-def hidden(snapshot: Snapshot) -> Mask:
-    """Records that are a help in searching rather than an answer: topics and templates."""
-    return snapshot.mask(TYPE, ["topic", "template"])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.search.index import Index
     from desktop.search.view import View
 
+_PER_SECOND = 250  # records that a slow machine indexes
+
 log = logging.getLogger(__name__)
 
 # What reading a damaged file can end in, beyond what the check file already keeps out.
@@ -33,7 +35,7 @@ class Search:
 
     def __init__(self, folder: Path, reading: Reading, *, secret: bytes | None = None) -> None:
         self._folder = folder
-        self._reading = reading
+        self.reading = reading
         self._secret = secret
         self._lock = threading.Lock()
         self._index: Index | None = None
@@ -78,7 +80,25 @@ class Search:
 
         Raises `Busy` where another window keeps hold of the index.
         """
-        self._opened().follow(progress)
+        index = self._opened()
+        index.follow(progress)
+        view = index.view
+        if view is not None:
+            view.warm()
+
+    def catch_up(self, seconds: float = 5.0, progress: Progress | None = None) -> bool:
+        """As `follow` where that is done in about this time; says whether the index is up to date.
+
+        For a program that asks one thing and ends.
+        """
+        found = self.status()
+        if found.state == "ready" and not found.behind:
+            return True
+        waiting = found.behind if found.state == "ready" else found.records
+        if waiting > seconds * _PER_SECOND:
+            return False
+        self.follow(progress)
+        return True
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the index anew; searching goes on meanwhile."""
@@ -106,13 +126,13 @@ class Search:
                 from desktop.search.secret import account_secret
 
                 secret = self._secret or account_secret(config_folder())
-                index = Index(self._folder, self._reading, secret)
+                index = Index(self._folder, self.reading, secret)
                 index.open()
                 self._index = index
             return self._index
 
     def _reader(self, reader: Source | None) -> AbstractContextManager[Source]:
-        return self._reading() if reader is None else nullcontext(reader)
+        return self.reading() if reader is None else nullcontext(reader)
 
     def view(self) -> "View | None":
         """What is asked, for measuring."""

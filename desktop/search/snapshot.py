@@ -48,7 +48,6 @@ class Segment:
         self.ids = table[:, :ID_BYTES].tobytes()
         self.days = table[:, ID_BYTES:].copy().view(">u4").ravel().astype(np.int32)
 
-
     @cached_property
     def words(self) -> list[str]:
         """Every word as written in these records, folded."""

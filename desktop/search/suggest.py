@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 _SHORTEST = 4  # letters: below that every word is near to every other
+_LONG = 7  # from here on a word one sign away is seldom another word
 _MOST = 2
 
 
@@ -17,6 +18,7 @@ class Corrector:
         self._words = words
         self._count = count
         self.nearest = lru_cache(maxsize=2_000)(self._nearest)
+        self.likelier = lru_cache(maxsize=2_000)(self._likelier)
 
     def _nearest(self, word: str) -> tuple[str, ...]:
         """The best one or two known words, the nearest first; the more frequent of equals."""
@@ -35,6 +37,23 @@ class Corrector:
         best = self._rank(word, ranked[0][0], ranked[0][1])[0]
         near = [entry[0] for entry in ranked if self._rank(word, entry[0], entry[1])[0] == best]
         return tuple(dict.fromkeys(near))[:_MOST]
+
+    def _likelier(self, word: str) -> tuple[str, ...]:
+        """Words one sign away that occur clearly more often than this one, itself a rarity."""
+        if len(word) < _LONG or not word.isalpha():
+            return ()
+        known = self._count(word)
+        process: Any = import_module("rapidfuzz.process")
+        distance: Any = import_module("rapidfuzz.distance")
+        found = process.extract(
+            word, self._words(), scorer=distance.OSA.distance, score_cutoff=1, limit=20
+        )
+        likely = {
+            other
+            for other, cost, _at in found
+            if cost and other[0] == word[0] and self._count(other) > known
+        }
+        return tuple(sorted(likely, key=lambda other: -self._count(other)))[:_MOST]
 
     def _rank(self, word: str, known: str, distance: int) -> tuple[float, int]:
         """People seldom mistype the first letter, and often swap or double letters."""

@@ -4,6 +4,7 @@
 from typing import NamedTuple
 
 from desktop.search.analysis import Analyser
+from desktop.search.entry import FACETS
 from desktop.search.schema import EXACT
 from desktop.search.snapshot import Snapshot
 from desktop.search.source import Source
@@ -19,6 +20,12 @@ class View(NamedTuple):
     analyser: Analyser
     thesaurus: Thesaurus
     corrector: Corrector
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        self.corrector.nearest("waarschijnlijkheit")
+        for letter in FACETS.values():
+            self.snapshot.facet(letter)
 
 
 def thesaurus_of(reader: Source) -> Thesaurus:

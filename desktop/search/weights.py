@@ -30,17 +30,18 @@ class Weights:
     zones: dict[Zone, float] = field(default_factory=_zone_weights)
     lengths: dict[Zone, float] = field(default_factory=_zone_lengths)
     length_share: float = 0.55  # BM25's b
-    saturation: float = 1.6  # BM25's k1
-    exact: float = 0.5  # on top of the stem
-    part: float = 0.7
-    base: float = 0.5
-    synonym: float = 0.6
-    topic: float = 0.6
+    saturation: float = 2.2  # BM25's k1
+    exact: float = 0.2  # on top of the stem
+    part: float = 0.9
+    base: float = 0.4
+    synonym: float = 0.4
+    topic: float = 0.8
     typo: float = 0.7
     start: float = 0.6
     quiet: float = 0.15  # of a word that says little
     all_words: float = 1.0  # how strongly a record with more of the words goes first
-    enough: float = 0.35  # of what the best record has of the question: less is noise
+    enough: float = 0.3  # of what the best record has of the question: less is noise
+    least: float = 0.05  # of the score of the best record: less is noise
 
 
 STANDARD = Weights()

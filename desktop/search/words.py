@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     """Lower case, without accents; `Súdwest` and `sudwest` read the same."""
     if text.isascii():
         return text.lower()
-    apart = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    apart = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return apart if apart.isascii() else apart.translate(_LETTERS)
 
 
