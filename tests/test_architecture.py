@@ -14,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from desktop.workspace import Workspace
 from tests.ci import LINT_IMPORTS
 
 ROOT = Path(__file__).parents[1]
@@ -95,6 +96,23 @@ def test_the_program_starts_without_the_heavy_libraries() -> None:
     loaded = modules_after("import desktop.__main__, desktop.workspace, desktop.cli.main")
     assert not loaded & LATER
     assert "PySide6" not in loaded
+
+
+def test_the_first_window_stands_without_the_heavy_libraries(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "workspace", "GM0627") as workspace:
+        folder = str(workspace.folder)
+    opening = "from tests.benchmarks.start import open_window as open"
+    outcome = subprocess.run(
+        [sys.executable, "-c", f"{opening}; open({folder!r}, tell_modules=True)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=100,
+    )
+    loaded = set(outcome.stdout.split())
+    assert "desktop.ui.window" in loaded
+    assert not loaded & LATER
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
