@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Questions to a small workspace: what is found, in which order, narrowed, counted and marked."""
+
 import pytest
 
 from desktop.answers.finding import Answer

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Dutch compounds apart, and words that only look like one left whole."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

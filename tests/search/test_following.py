@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""The index follows the journal, beside other windows and while people ask."""
+
 import threading
 
 import pytest

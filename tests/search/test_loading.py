@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""The engine is loaded late."""
+
 import subprocess
 import sys
 

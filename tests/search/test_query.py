@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""The language of questions, and that none of them fails."""
+
 from time import perf_counter
 
 import pytest

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Inflections share a stem; words that only look alike don't."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Words out of a text: folded, whole and in pieces, with their place."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
