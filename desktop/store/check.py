@@ -12,7 +12,7 @@ from desktop.answers.upkeep import Finding
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent
 from desktop.records.document import digest
-from desktop.records.errors import BuurwijsError
+from desktop.records.errors import BuurwijsError, Unreadable
 from desktop.store.attachments import Files
 from desktop.store.database import Database
 from desktop.store.derived import derive_again, follows
@@ -23,8 +23,10 @@ def findings(
 ) -> list[Finding]:
     """Everything that isn't as it should be; with `repair` what can be mended is."""
     watcher = progress or Silent()
-    sentence = _("The database is damaged: %(fault)s.")
-    found = [Finding("database", sentence % {"fault": fault}) for fault in database.faults()]
+    try:
+        found = _of_database(database)
+    except Unreadable as error:
+        return [Finding("database", error.message)]
     wrong: list[str] = []
     with database.reading() as reader:
         total = sum(reader.counts().values()) + sum(reader.counts(trashed=True).values())
@@ -39,6 +41,11 @@ def findings(
         _mend(database, wrong)
     message = _("The list shows something else than this record's text says.")
     return found + [Finding("derived", message, id, is_repaired=repair) for id in wrong]
+
+
+def _of_database(database: Database) -> list[Finding]:
+    sentence = _("The database is damaged: %(fault)s.")
+    return [Finding("database", sentence % {"fault": fault}) for fault in database.faults()]
 
 
 def _of_text(each: Stored) -> Iterator[Finding]:

@@ -94,6 +94,16 @@ def test_a_damaged_database_is_found(kept: Kept, files: Files) -> None:
     assert codes(kept, files)[0] == "database"
 
 
+@pytest.mark.parametrize("page", [1, 4, 9])
+def test_bytes_gone_wrong_are_found_whatever_they_hit(kept: Kept, files: Files, page: int) -> None:
+    filled(kept, files)
+    kept.close()
+    with kept.database.path.open("r+b") as stream:
+        stream.seek(4096 * (page - 1) + (100 if page == 1 else 0))
+        stream.write(bytes(range(256)) * 8)
+    assert set(codes(kept, files)) == {"database"}
+
+
 def test_a_check_can_be_stopped(kept: Kept, tmp_path: Path) -> None:
     class Stop:
         def step(self, done: int, total: int, text: str = "") -> None:

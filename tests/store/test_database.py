@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening, reading beside a writer, and what a disk can refuse."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -18,6 +19,7 @@ from desktop.records.document import replace
 from desktop.records.errors import Busy, BuurwijsError, NotFound, Refused, Unreadable
 from desktop.store.database import FILE_NAME, connect, open_workspace
 from desktop.store.lock import Lock
+from desktop.store.refusals import telling_files
 from tests.store.keeping import Kept
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
@@ -227,6 +229,24 @@ def test_a_folder_one_may_not_write_in_is_told() -> None:
             assert refused.value.code == "no_rights"
         folder.chmod(0o755)
         (folder / "w").chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EROFS, "no_rights"),
+        (errno.EACCES, "no_rights"),
+        (errno.ENOSPC, "disk_full"),
+        (errno.EDQUOT, "disk_full"),
+        (errno.EIO, "disk"),
+    ],
+)
+def test_what_a_file_system_refuses_is_told(number: int, code: str) -> None:
+    with pytest.raises(Refused) as refused, telling_files():
+        raise OSError(number, os.strerror(number))
+    assert refused.value.code == code
+    assert refused.value.kept
+    assert refused.value.remedy
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Undo and redo: everything can be taken back, and nobody's later work is lost by it."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.answers.listing import Filter
 from desktop.records.document import replace
 from desktop.records.errors import NotFound, Refused
+from desktop.store.database import open_workspace
+from desktop.store.undo import next_redo, next_undo
 from tests.store.keeping import HOME, VEERE, Kept
 
 
@@ -141,6 +145,38 @@ def test_a_change_elsewhere_in_the_text_stays_when_an_older_one_is_undone(kept: 
     with kept.reading() as reader:
         record = reader.get(kept.lesson().id).record
     assert (record.title, record.advice) == ("Mooiere titel", "Begin klein.")  # type: ignore[attr-defined]
+
+
+def test_the_field_of_an_older_change_gets_its_older_value_back(kept: Kept) -> None:
+    with kept.writing() as unit:
+        unit.create(kept.lesson())
+    change(kept, "cloud", title="Anders")
+    with kept.reading() as reader:
+        number = reader.last_change()
+    change(kept, "cloud", advice="Begin klein.")
+    assert not kept.undo(number).kept
+    with kept.reading() as reader:
+        record = reader.get(kept.lesson().id).record
+    assert record == replace(record, title="cloud", advice="Begin klein.")
+
+
+def test_a_change_that_was_taken_back_by_hand_needs_no_mending(kept: Kept) -> None:
+    with kept.writing() as unit:
+        unit.create(kept.lesson())
+    change(kept, "cloud", title="Anders")
+    with kept.reading() as reader:
+        number = reader.last_change()
+    change(kept, "cloud", title="cloud", advice="Begin klein.")
+    outcome = kept.undo(number)
+    assert [each.title for each in outcome.kept] == ["cloud"]
+
+
+def test_an_empty_workspace_has_nothing_to_do_again(tmp_path: Path) -> None:
+    database = open_workspace(tmp_path / "empty", create=True)
+    with database.reading() as reader:
+        assert next_redo(reader) is None
+        assert next_undo(reader) is None
+    database.close()
 
 
 def test_mending_that_would_break_a_rule_is_not_done(kept: Kept) -> None:

@@ -9,6 +9,7 @@ from desktop.records.comment import Comment
 from desktop.records.document import digest, replace
 from desktop.records.errors import Cancelled, Conflict, NotFound, Refused, Unreadable
 from desktop.records.ids import shared_id
+from desktop.records.lesson import Lesson
 from tests.store.keeping import HOME, VEERE, Kept, text
 
 NOWHERE = shared_id("test:nowhere")
@@ -320,7 +321,11 @@ def test_ids_made_here_follow_the_clock(kept: Kept) -> None:
         first = unit.new_id()
         kept.clock.forward(seconds=1)
         second = unit.new_id()
+        made = unit.create(Lesson(**kept.header(first), kind="avoid", title="Nieuw"))
+        with pytest.raises(Refused):
+            unit.create(made.record)
     assert first < second
+    assert unit.changes.made == {first}
 
 
 def test_more_records_than_fit_one_batch_are_one_change_set(kept: Kept) -> None:
