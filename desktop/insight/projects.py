@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Projects as the screen shows them: a line each, and one with all that hangs on it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from desktop.answers.listing import Filter
@@ -12,6 +13,7 @@ from desktop.insight.moments import moments
 from desktop.insight.savings import savings
 from desktop.planning.schedule import plan
 from desktop.records.adoption import Adoption
+from desktop.records.document import title_of
 from desktop.records.errors import NotFound
 from desktop.records.project import Project
 from desktop.store.reader import Reader
@@ -52,7 +54,9 @@ def page(store: Reader, home: str, project_id: str, day: date) -> ProjectPage:
     current = plan(project, day)
     links = store.backlinks(project_id)
     around = {
-        kind: tuple(store.documents(dict.fromkeys(id for id, each, _role in links if each == kind)))
+        kind: _oldest_first(
+            store.documents(dict.fromkeys(id for id, each, _role in links if each == kind))
+        )
         for kind in ("adoption", "role_change", "involvement")
     }
     adoptions = tuple(each for each in around["adoption"] if each.origin == stored.origin)
@@ -75,6 +79,10 @@ def page(store: Reader, home: str, project_id: str, day: date) -> ProjectPage:
         involvements=around["involvement"],
         names=names,
     )
+
+
+def _oldest_first(found: Iterable[Stored]) -> tuple[Stored, ...]:
+    return tuple(sorted(found, key=lambda x: (x.record.created_at, title_of(x.record).casefold())))
 
 
 def _comparables(store: Reader, project: Project) -> list[Comparable]:

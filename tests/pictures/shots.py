@@ -12,6 +12,7 @@ An entry is a name and a function that gets a `Studio` and gives the widget to p
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +20,7 @@ from desktop.records.errors import Busy
 from desktop.ui.commands import CommandPalette
 from desktop.ui.errors import dialog_for
 from desktop.ui.help import HelpWindow
-from tests.pictures import gallery
+from tests.pictures import gallery, projects
 from tests.pictures.studio import Studio
 
 
@@ -58,6 +59,16 @@ def search_empty(studio: Studio) -> QWidget:
     return search(studio, "xyzzyx qwrtp")
 
 
+def welcome(studio: Studio) -> QWidget:
+    """The first start, in a folder that is synchronised."""
+    from desktop.ui.start.welcome import Welcome
+
+    dialog = Welcome(Path("/home/visser/OneDrive/Documenten/Buurwijs"))
+    dialog.home.setText("Waddinxveen")
+    dialog.example.button.setChecked(True)
+    return studio.show(dialog)
+
+
 def help_window(studio: Studio) -> QWidget:
     """F1."""
     window = studio.window()
@@ -78,8 +89,10 @@ def error(studio: Studio) -> QWidget:
 SHOTS: list[Shot] = [
     Shot("search-typo", search),
     Shot("search-nothing", search_empty),
+    Shot("welcome", welcome),
     Shot("commands", commands),
     Shot("help", help_window),
     Shot("error", error),
+    *(Shot(name, take) for name, take in projects.TAKES.items()),
     *(Shot(f"parts-{name}", _part(page)) for name, page in gallery.PAGES.items()),
 ]

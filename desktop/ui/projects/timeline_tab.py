@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ from desktop.ui.state import State
 
 _NAMES_WIDTH = 248
 _PANEL_HEIGHT = 170
+_NARROW = 1030
 _SCALES = (50, 70, 85, 100, 120, 150)
 
 
@@ -308,6 +309,10 @@ class TimelineTab(QWidget):
         if self._theirs is not None:
             theirs, name = self._theirs
             self._reference = laid_over(self._draft.project, theirs, name, self._percent)
+        self._tell_compare()
+
+    def _tell_compare(self) -> None:
+        """What the button of the neighbours says; in short where there is little room."""
         shown = self._reference
         self.legend.set_neighbour(shown.name if shown else "")
         if self._theirs is None:
@@ -317,8 +322,12 @@ class TimelineTab(QWidget):
         else:
             factor = f"{shown.scale.percent / 100:.2f}"
             factor = factor.replace(".", ",") if language() == "nl" else factor
-            values = {"name": shown.name, "scale": factor}
-            self.compare.setText(_("Compared with: %(name)s, at scale %(scale)s") % values)
+            told = _("Compared with: %(name)s, at scale %(scale)s")
+            told %= {"name": shown.name, "scale": factor}
+            is_narrow = self.width() < theme.scaled(_NARROW)
+            self.compare.setText(f"{shown.name} × {factor}" if is_narrow else told)
+            self.compare.setAccessibleName(told)
+            self.compare.setToolTip(told if is_narrow else "")
 
     # -- answering ----------------------------------------------------------------------------
 
@@ -378,6 +387,12 @@ class TimelineTab(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(900, 560)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._draft.is_loaded:
+            self._tell_compare()
 
     def point_of_menu(self) -> QPoint:
         """Where the menu of neighbours opens."""
