@@ -23,6 +23,8 @@ class Door(QObject):
     """A sentence for the toast, and whether it offers to undo."""
     failed = Signal(object)
     """An exception, to be shown as what happened, what was kept and what one can do."""
+    new_asked = Signal(str)
+    """Begin something new in this place, as its line in the `New` menu does."""
     typed = Signal(str)
     """What stands in the search field, at every key."""
     moved = Signal(int)

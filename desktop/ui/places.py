@@ -35,6 +35,12 @@ def _visits(door: "Door") -> "Screen":
     return VisitsScreen(door)
 
 
+def _lessons(door: "Door") -> "Screen":
+    from desktop.ui.lessons.screen import LessonsScreen
+
+    return LessonsScreen(door)
+
+
 def _search(door: "Door") -> "Screen":
     from desktop.ui.search.screen import SearchScreen
 
@@ -47,10 +53,18 @@ def _projects(door: "Door") -> "Screen":
     return ProjectsScreen(door)
 
 
+def _start(door: "Door") -> "Screen":
+    from desktop.ui.start.screen import StartScreen
+
+    return StartScreen(door)
+
+
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
+    Place("start", N_("Start"), "house", _start),
     Place("visits", N_("Visits"), "notebook", _visits, counts="visit", new=N_("Visit")),
+    Place("lessons", N_("Lessons"), "lightbulb", _lessons, counts="lesson", new=N_("Lesson")),
     Place(
         "projects",
         N_("Projects"),

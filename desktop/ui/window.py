@@ -74,6 +74,7 @@ class Window(Surface):
         self.door.asked.connect(self.open)
         self.door.told.connect(self.toast.tell)
         self.door.failed.connect(self._on_failed)
+        self.door.new_asked.connect(self._on_new_asked)
         self.door.changed.connect(self._on_changed)
         self.door.unsafe.connect(self._on_unsafe)
         self.door.saved.connect(self._on_saved)
@@ -185,6 +186,9 @@ class Window(Surface):
     def _on_saved(self, at: datetime) -> None:
         self._is_safe = True
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
+
+    def _on_new_asked(self, place: str) -> None:
+        self.actions_.make_in(place)
 
     def _on_failed(self, error: BaseException) -> None:
         """One at a time: what keeps failing, such as saving on a full disk, is told once."""

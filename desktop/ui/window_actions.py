@@ -14,6 +14,7 @@ from desktop.i18n import _
 from desktop.ui import theme
 
 if TYPE_CHECKING:
+    from desktop.ui.capture.window import CaptureWindow
     from desktop.ui.places import Place
     from desktop.ui.window import Window
 
@@ -24,6 +25,7 @@ class WindowActions(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self._capture: CaptureWindow | None = None
         self.back = self._make(_("Back"), self._on_back, "Alt+Left")
         self.forward = self._make(_("Forward"), self._on_forward, "Alt+Right")
         self.search = self._make(_("Search everything"), self.focus_search, "Ctrl+K")
@@ -31,6 +33,7 @@ class WindowActions(QObject):
         self.undo_ = self._make(_("Undo"), self.undo, "Ctrl+Z")
         self.redo_ = self._make(_("Redo"), self.redo, "Ctrl+Shift+Z")
         self.redo_.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.capture = self._make(_("Quick capture"), self.open_capture, "Ctrl+Shift+N")
         self.help = self._make(_("Help"), self.open_help, "F1")
         self.new = self._make(_("New…"), self.open_new, "Ctrl+N")
         self.main_menu = self._make(_("Menu"), self.open_menu, "F10")
@@ -88,10 +91,7 @@ class WindowActions(QObject):
         bar.menu.clicked.connect(self.open_menu)
         bar.new.set_menu(self._new_menu)
         bar.new.setVisible(bool(self.make))
-        note = next((one for one in self.make if one.data() == "notes"), None)
-        bar.note.setVisible(note is not None)
-        if note is not None:
-            bar.note.clicked.connect(note.trigger)
+        bar.note.clicked.connect(self.capture.trigger)
 
     def everything(self) -> list[QAction]:
         """All that can be done now: the screen's own actions first, then the window's."""
@@ -142,6 +142,14 @@ class WindowActions(QObject):
         self._window.topbar.search.setFocus()
         self._window.topbar.search.selectAll()
 
+    def open_capture(self) -> None:
+        """The small window for a thought that comes now; what was typed in it before stands."""
+        if self._capture is None:
+            from desktop.ui.capture.window import CaptureWindow
+
+            self._capture = CaptureWindow(self._window.door, self._window)
+        self._capture.open()
+
     def open_help(self) -> None:
         """Show the help for the place one is."""
         from desktop.ui.help import HelpWindow
@@ -183,7 +191,10 @@ class WindowActions(QObject):
         self._window.open(_place_of(self.sender()))
 
     def _on_new(self) -> None:
-        place = _place_of(self.sender())
+        self.make_in(_place_of(self.sender()))
+
+    def make_in(self, place: str) -> None:
+        """Begin something new in a place."""
         self._window.open(place)
         self._window.screens[place].make_new()
 

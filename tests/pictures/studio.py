@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,7 @@ class Studio:
         self.app = app
         self.workspace = workspace
         self.size = size
+        QCursor.setPos(size.width() - 2, size.height() - 2)  # nothing is under the mouse
         self._window: Window | None = None
         self._shown: QWidget | None = None
 
@@ -34,7 +36,10 @@ class Studio:
             window.open(place or next(iter(window.places)), record_id)
         window.show()
         self.settle()
-        QTest.qWaitFor(lambda: bool(window.status.index.text()), 5000)  # type: ignore[call-overload]
+        for _ in range(_LONGEST_S * 5):
+            if window.status.index.text():
+                break
+            QTest.qWait(50)
         self.settle()
         return window
 

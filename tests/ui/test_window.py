@@ -2,7 +2,6 @@
 """The window: places, history, folding, commands, undo, and what it remembers."""
 
 import gc
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +16,12 @@ from typing_extensions import override
 
 from desktop.actions.context import Writing
 from desktop.answers.changes import Changes
-from desktop.records.errors import Busy, Problem, Refused
+from desktop.records.errors import Busy
 from desktop.records.topic import Topic
 from desktop.ui import errors, theme
 from desktop.ui.bridge import Door
 from desktop.ui.commands import CommandPalette
 from desktop.ui.navigation import Item, NavigationModel
-from desktop.ui.parts.labels import Label
 from desktop.ui.places import PLACES, Place
 from desktop.ui.screen import Screen
 from desktop.ui.state import State
@@ -255,61 +253,6 @@ def test_the_window_remembers_how_it_was_left(
     qtbot.addWidget(second)
     assert second.height() == 700
     qtbot.waitUntil(lambda: not door.runner.is_busy())
-
-
-def test_a_damaged_state_file_means_the_defaults(tmp_path: Path) -> None:
-    file = tmp_path / "window.json"
-    file.write_text("{broken", "utf-8")
-    assert State(file).number("visits.list", 252) == 252
-    file.write_text("[1, 2]", "utf-8")
-    assert State(file).flag("folded", True) is True
-
-
-def test_a_state_that_cannot_be_written_is_let_go(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", "utf-8")
-    state = State(tmp_path / "file" / "window.json")
-    state.keep("a", 1)
-    state.write()
-    assert state.number("a", 0) == 1
-
-
-def test_an_error_says_what_was_kept_and_what_to_do(window: Window, qtbot: QtBot) -> None:
-    error = Busy("Buurwijs is open.", kept="Nothing changed.", remedy="Close it.", details="x.py")
-    dialog = errors.dialog_for(error, window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    words = " ".join(label.text() for label in dialog.findChildren(Label))
-    assert "Buurwijs is open." in words
-    assert "Nothing changed." in words
-    assert "Close it." in words
-    assert dialog.details.isHidden()
-    dialog.fold.click()
-    assert dialog.details.isVisible()
-    dialog.copy_.click()
-    assert "busy" in dialog.details.toPlainText()
-
-
-def test_every_problem_of_a_refusal_is_told(window: Window, qtbot: QtBot) -> None:
-    problems = [Problem("title", "empty", "The title is empty.")]
-    dialog = errors.dialog_for(Refused("This can't be kept.", problems=problems), window)
-    qtbot.addWidget(dialog)
-    assert "The title is empty." in [label.text() for label in dialog.findChildren(Label)]
-
-
-def test_after_a_bug_everything_is_kept_and_reported(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-
-    def report(error: BaseException, parent: QWidget | None = None) -> bool:
-        done.append(type(error).__name__)
-        return True
-
-    monkeypatch.setattr(errors, "report", report)
-    errors.catch_bugs(lambda: done.append("kept"), lambda: done.append("stopped"))
-    sys.excepthook(ValueError, ValueError("x"), None)
-    assert done == ["kept", "ValueError", "stopped"]
 
 
 def test_a_screen_that_fails_to_save_does_not_stop_the_others(

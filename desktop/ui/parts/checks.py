@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A check box as delegates paint it; a real one in a form is Qt's own."""
+"""Check boxes: as delegates paint them, and one without words that looks the same."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox
+from typing_extensions import override
 
 from desktop.ui import theme
+
+_SIDE = 16
 
 
 def paint_check(painter: QPainter, where: QRectF, checked: bool | None) -> None:
@@ -33,3 +37,23 @@ def _paint_tick(painter: QPainter, where: QRectF, dash: bool) -> None:
     left, top = where.left(), where.top()
     points = [(4.5, 8), (11.5, 8)] if dash else [(4.3, 8.4), (7, 11), (11.7, 5.4)]
     painter.drawPolyline([QPointF(left + x * unit, top + y * unit) for x, y in points])
+
+
+class Check(QCheckBox):
+    """A check box beside words of its own; give it an accessible name."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE + 2, _SIDE + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        paint_check(QPainter(self), QRectF(0, 2, _SIDE, _SIDE), self.isChecked())

@@ -35,6 +35,7 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         inks = {"warn": "warn", "good": "adopt"}
         if icon or removable:
+            self.setProperty("iconed", True)
             self.setIcon(theme.icon(icon or "x", inks.get(look, "text2")))
         if removable:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A column with its head: the list of a page, a side panel, one of Share's three."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts.labels import Label
@@ -49,6 +50,10 @@ class Column(Surface):
         box.addWidget(widget)
         self._rows.addLayout(box)
 
+    def add_strip(self, widget: QWidget) -> None:
+        """Put something under the head that keeps its own margins, and may be hidden."""
+        self._rows.addWidget(widget)
+
     def set_body(self, widget: QWidget) -> None:
         """What takes the rest of the column."""
         self._rows.addWidget(widget, 1)
@@ -88,6 +93,22 @@ class Panel(Surface):
         self.inside.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         self.area = scroll
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
+        self.inside.installEventFilter(self)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(1 if "left" in edges else 0, 0, 0, 0)
         outside.addWidget(scroll)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settling.start(0)
+        return False
+
+    def _settle(self) -> None:
+        """Text that wraps can need more height than the area reckoned with: let it look again."""
+        needed = self.inside.heightForWidth(self.inside.width())
+        if self.inside.height() < max(needed, self.inside.minimumSizeHint().height()):
+            self.inside.updateGeometry()

@@ -42,6 +42,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setProperty("field", "box")
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.set_font(self, type_)
         self.document().setDocumentMargin(0)
         self.document().clearUndoRedoStacks()  # the margin isn't something to undo

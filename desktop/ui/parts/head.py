@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui import theme
 from desktop.ui.parts.crumbs import Crumbs
 from desktop.ui.parts.fields import LineEdit
-from desktop.ui.parts.labels import Label
+from desktop.ui.parts.labels import Label, OneLine
 from desktop.ui.parts.surface import Surface
 
 
@@ -26,7 +26,7 @@ class RecordHead(Surface):
         self.title = LineEdit("title", bare=True) if editable else Label("", "title")
         if isinstance(self.title, LineEdit):
             self.title.editingFinished.connect(self._on_finished)
-        self.meta = Label("", "normal", "text2")
+        self.meta = OneLine("", "normal", "text2")
         self._buttons = _row(4)
         self._chips = _row(8)
         first, second = _row(8), _row(8)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words on the page: labels of the type scale, headings with a count, keys, links."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts.surface import Hairline
@@ -29,6 +31,23 @@ class Label(QLabel):
         self.setProperty("ink", ink)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class OneLine(Label):
+    """A label that never wraps or pushes: what doesn't fit ends in an ellipsis, with a tip."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(theme.colour(str(self.property("ink"))))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 class Sentence(QLabel):

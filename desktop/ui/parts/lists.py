@@ -64,12 +64,19 @@ class RowModel(QAbstractListModel):
         return any(isinstance(row, Head) for row in self._rows[:200])
 
     def find(self, record_id: str) -> int:
-        """Where the row of a record is, or -1."""
-        for index in range(len(self._rows)):
-            line = self.line(index)
-            if isinstance(line, Line) and line.id == record_id:
+        """Where the row of a record is, or -1; rows with an `id` needn't be made into lines."""
+        for index, row in enumerate(self._rows):
+            known = getattr(row, "id", None)
+            if known is None and not isinstance(row, Head):
+                known = self.line_id(index)
+            if known == record_id:
                 return index
         return -1
+
+    def line_id(self, index: int) -> str:
+        """The id of a row's record; empty for a head."""
+        line = self.line(index)
+        return line.id if isinstance(line, Line) else ""
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:

@@ -3,12 +3,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from desktop.i18n import _, language
 from desktop.i18n import day as in_full
-from desktop.ui.parts.buttons import IconButton
+from desktop.ui import theme
 from desktop.ui.parts.fields import LineEdit
 
 _MONTHS = {
@@ -69,13 +70,16 @@ class DayEdit(QWidget):
         holder.setDefaultWidget(self._calendar)
         self._menu.addAction(holder)
         self._menu.aboutToShow.connect(self._on_about_to_show)
-        self._open = IconButton("calendar-blank", _("Choose %(name)s") % {"name": name.lower()})
-        self._open.set_menu(self._menu)
+        icon = theme.icon("calendar-blank", "text2")
+        self._open = QAction(icon, _("Choose %(name)s") % {"name": name.lower()}, self)
+        self._open.setShortcut("Alt+Down")
+        self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._open.triggered.connect(self._on_open)
+        self.edit.addAction(self._open, LineEdit.ActionPosition.TrailingPosition)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.edit, 1)
-        row.addWidget(self._open)
         self.setFocusProxy(self.edit)
 
     def day(self) -> date | None:
@@ -87,6 +91,7 @@ class DayEdit(QWidget):
         self._day = day
         if not self.edit.hasFocus() or not self.edit.isModified():
             self.edit.setText(written(day))
+            self.edit.setCursorPosition(0)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it only shows."""
@@ -106,6 +111,11 @@ class DayEdit(QWidget):
         if day != self._day:
             self._day = day
             self.changed.emit(day)
+
+    def _on_open(self) -> None:
+        if not self.edit.isReadOnly():
+            self._menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
+            self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_about_to_show(self) -> None:
         shown = self._day or self._today

@@ -47,9 +47,10 @@ class Files(QWidget):
     given = Signal(list)
     remove_asked = Signal(str)
 
-    def __init__(self, door: "Door") -> None:
+    def __init__(self, door: "Door", *, with_hint: bool = True) -> None:
         super().__init__()
         self._door = door
+        self._with_hint = with_hint
         self._files: tuple[AttachedFile, ...] = ()
         self._pictures: dict[str, QPixmap] = {}
         self._add = IconButton("plus", _("Add photos or files"), self.choose)
@@ -84,7 +85,7 @@ class Files(QWidget):
             return
         self._files = tuple(files)
         self.heading.set_remark(str(len(files)) if files else "")
-        self.none.setVisible(not files)
+        self.none.setVisible(not files and self._with_hint and not read_only)
         self.grid.setVisible(bool(files))
         self.grid.show_files(self._files, self._pictures)
         for file in files:

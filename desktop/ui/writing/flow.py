@@ -2,6 +2,7 @@
 """A layout that puts widgets beside each other and goes on on the next line, for chips."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
@@ -80,3 +81,21 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - where.y()
+
+
+class FlowBox(QWidget):
+    """A widget as high as its flow needs, also where the layout around it doesn't ask."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self)
+
+    def fit(self) -> None:
+        """Take the height for the width there is."""
+        self.setFixedHeight(max(1, self.flow.heightForWidth(max(1, self.width()))))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.i18n import _
 from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.fields import LineEdit
-from desktop.ui.writing.flow import FlowLayout
+from desktop.ui.writing.flow import FlowBox
 
 
 class NamePicker(QWidget):
@@ -49,8 +49,8 @@ class NamePicker(QWidget):
         completer.setMaxVisibleItems(10)
         completer.activated.connect(self._on_completed)
         self.edit.setCompleter(completer)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
+        self._chips = FlowBox()
+        self._flow = self._chips.flow
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
@@ -106,14 +106,15 @@ class NamePicker(QWidget):
             plus.setToolTip(plus.accessibleName())
             self._flow.addWidget(plus)
         self._chips.setVisible(self._flow.count() > 0)
-        self._chips.updateGeometry()
+        self._chips.fit()
 
     def _chip(self, value: str) -> Chip:
         text = self._names.get(value, value)
+        shown = text.replace("&", "&&")  # a single one would underline the letter behind it
         if self._read_only:
-            return Chip(text)
+            return Chip(shown)
         away: Callable[..., None] = partial(self._take_away, value)
-        chip = Chip(text, away, removable=True)
+        chip = Chip(shown, away, removable=True)
         chip.setAccessibleName(_("Take away %(name)s") % {"name": text})
         return chip
 

@@ -77,7 +77,7 @@ def test_the_list_is_a_well_behaved_model(
 
 
 def test_the_filter_looks_at_place_and_title(screen: VisitsScreen, qtbot: QtBot) -> None:
-    screen.column.filter.show()
+    screen.column.open_filter()
     QTest.keyClicks(screen.column.filter, "zwol")
     assert rows_of(screen) == ["# This year", "Zwolle 3 Feb "]
 
