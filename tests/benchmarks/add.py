@@ -27,6 +27,7 @@ def measure(records: int) -> dict[str, Any]:
         "refused": ours.answer["refused"],
         "seconds": round(ours.seconds, 2),
         "records_per_s": rate,
+        "records_per_cpu_s": ours.per_cpu_second(records),
         "again_records_per_s": again.per_second(records),
         "again_changed": again.answer["new"] + again.answer["updated"],
         "peak_mb": ours.peak_mb,
@@ -37,21 +38,17 @@ def measure(records: int) -> dict[str, Any]:
 
 def take_in(file: str, folder: str) -> dict[str, Any]:
     """Add the file to the workspace (made where it isn't there) and list what is in it."""
-    import time
-
     from desktop.actions import adding, listing
     from desktop.answers.listing import Filter
     from desktop.workspace import Workspace
 
     place = Path(folder)
     opened = Workspace.open(place) if place.exists() else Workspace.create(place, sample.HOME)
-    with opened as workspace:
-        start = time.perf_counter()
+    with opened as workspace, stopwatch.Lap() as lap:
         report = workspace.do(adding.add, [Path(file)], label="benchmark")
         workspace.read(listing.rows, Filter(types=("lesson",), limit=50))
-        seconds = time.perf_counter() - start
     counts = {"new": report.new, "updated": report.updated, "refused": len(report.refused)}
-    return {**counts, "seconds": seconds}
+    return {**counts, **lap.figures()}
 
 
 def write_bare(file: str, database: str) -> None:

@@ -5,7 +5,6 @@ the same lines with a hash of each.
 
 import hashlib
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,13 @@ def measure(records: int) -> dict[str, Any]:
         bare = stopwatch.apart("bundle:plain_zip", bundle=bundle, copy=f"{folder}/plain.zip")
     count = steps["write"].answer["records"]
     rates = {f"{name}_records_per_s": run.per_second(count) for name, run in steps.items()}
+    cpu = {f"{name}_records_per_cpu_s": run.per_cpu_second(count) for name, run in steps.items()}
     return {
         "records": count,
         "imported": steps["import"].answer["new"],
         "bundle_mb": round(size / 1e6, 2),
         **rates,
+        **cpu,
         **{f"{name}_peak_mb": run.peak_mb for name, run in steps.items()},
         "reference_records_per_s": bare.per_second(count),
         "ratio": stopwatch.ratio(bare.per_second(count), rates["write_records_per_s"]),
@@ -47,11 +48,9 @@ def write(folder: str, bundle: str) -> dict[str, Any]:
     from desktop.answers.sharing import Order, Scope
     from desktop.workspace import Workspace
 
-    with Workspace.open(Path(folder)) as workspace:
-        start = time.perf_counter()
+    with Workspace.open(Path(folder)) as workspace, stopwatch.Lap() as lap:
         exported = publishing.export(workspace, Path(bundle), Order(scope=Scope()))
-        seconds = time.perf_counter() - start
-    return {"records": exported.records, "seconds": seconds}
+    return {"records": exported.records, **lap.figures()}
 
 
 def verify(folder: str, bundle: str) -> dict[str, Any]:
@@ -60,13 +59,12 @@ def verify(folder: str, bundle: str) -> dict[str, Any]:
     from desktop.workspace import Workspace
 
     with Workspace.create(Path(folder), RECEIVER) as workspace:
-        start = time.perf_counter()
-        verdict = workspace.read(receiving.verify, Path(bundle))
-        seconds = time.perf_counter() - start
+        with stopwatch.Lap() as lap:
+            verdict = workspace.read(receiving.verify, Path(bundle))
         receiving.discard(verdict)
     if not verdict.ok:
         raise RuntimeError(verdict.message)
-    return {"seconds": seconds}
+    return lap.figures()
 
 
 def preview(folder: str, bundle: str) -> dict[str, Any]:
@@ -76,11 +74,10 @@ def preview(folder: str, bundle: str) -> dict[str, Any]:
 
     with Workspace.open(Path(folder)) as workspace:
         verdict = workspace.read(receiving.verify, Path(bundle))
-        start = time.perf_counter()
-        told = workspace.read(receiving.preview, verdict)
-        seconds = time.perf_counter() - start
+        with stopwatch.Lap() as lap:
+            told = workspace.read(receiving.preview, verdict)
         receiving.discard(verdict)
-    return {"lines": len(told.lines), "seconds": seconds}
+    return {"lines": len(told.lines), **lap.figures()}
 
 
 def bring_in(folder: str, bundle: str) -> dict[str, Any]:
@@ -88,21 +85,18 @@ def bring_in(folder: str, bundle: str) -> dict[str, Any]:
     from desktop.actions import receiving
     from desktop.workspace import Workspace
 
-    with Workspace.open(Path(folder)) as workspace:
-        start = time.perf_counter()
+    with Workspace.open(Path(folder)) as workspace, stopwatch.Lap() as lap:
         outcome = receiving.receive(workspace, Path(bundle), accept=True)
-        seconds = time.perf_counter() - start
-    return {"new": outcome.new, "seconds": seconds}
+    return {"new": outcome.new, **lap.figures()}
 
 
 def plain_zip(bundle: str, copy: str) -> dict[str, Any]:
     """The same lines in a ZIP, each hashed on the way: unsigned, unchecked, without history."""
     with zipfile.ZipFile(bundle) as opened:
         texts = {name: opened.read(name) for name in opened.namelist() if name.endswith(".jsonl")}
-    start = time.perf_counter()
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as made:
+    with stopwatch.Lap() as lap, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in texts.items():
             digests = [hashlib.sha256(line).hexdigest() for line in text.splitlines()]
             made.writestr(name, text)
             made.writestr(f"{name}.sha256", "\n".join(digests))
-    return {"seconds": time.perf_counter() - start}
+    return lap.figures()

@@ -4,7 +4,6 @@ pages of plain paragraphs without accessibility or archiving.
 """
 
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ def measure(records: int) -> dict[str, Any]:
         "pdf_ms_for_200_pages": round(milliseconds["pdf_ms"] * PAGES / pages),
         "pdf_with_reading_ms": runs["pdf"].answer["whole_ms"],
         **{f"{form}_peak_mb": run.peak_mb for form, run in runs.items()},
+        "pdf_cpu_ms": round(runs["pdf"].cpu_seconds * 1000),
         "reference_pages": bare.answer["pages"],
         "reference_ms": round(bare.seconds * 1000),
         "ratio": stopwatch.ratio(
@@ -45,11 +45,10 @@ def make(folder: str, form: str) -> dict[str, Any]:
     from desktop.actions import reporting
     from desktop.workspace import Workspace
 
-    with Workspace.open(Path(folder), write=False) as workspace:
-        start = time.perf_counter()
+    with Workspace.open(Path(folder), write=False) as workspace, stopwatch.Lap() as lap:
         made = workspace.read(reporting.make, "lessons-overview", form=form, lang="nl")
-        whole = (time.perf_counter() - start) * 1000
-    return {"took_ms": round(made.took_ms), "whole_ms": round(whole), "pages": made.pages}
+    whole = round(lap.seconds * 1000)
+    return {"took_ms": round(made.took_ms), "whole_ms": whole, "pages": made.pages, **lap.figures()}
 
 
 def plain_pages(folder: str, pages: int) -> dict[str, Any]:
@@ -63,7 +62,6 @@ def plain_pages(folder: str, pages: int) -> dict[str, Any]:
     source = Path(folder) / "plain.typ"
     paragraphs = [" ".join(str(chance.random()) for _word in range(40)) for _p in range(pages * 9)]
     source.write_text("\n\n".join(paragraphs), encoding="utf-8")
-    start = time.perf_counter()
-    made = typst.compile(str(source), format="pdf")
-    seconds = time.perf_counter() - start
-    return {"pages": len(pypdfium2.PdfDocument(made)), "seconds": seconds}
+    with stopwatch.Lap() as lap:
+        made = typst.compile(str(source), format="pdf")
+    return {"pages": len(pypdfium2.PdfDocument(made)), **lap.figures()}
