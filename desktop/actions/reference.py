@@ -53,6 +53,16 @@ def municipality_names() -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: item[1].lstrip("'s-").lower()))
 
 
+def municipality(code: str) -> Organisation:
+    """The municipality with this code; raises `KeyError` where there is none."""
+    return _by_code()[code]
+
+
+@cache
+def _by_code() -> dict[str, Organisation]:
+    return {one.cbs_code: one for one in _municipalities()}
+
+
 @cache
 def known_codes() -> frozenset[str]:
     """Every code that the reference data has an organisation for."""
@@ -100,7 +110,7 @@ def _header(record_id: str) -> dict[str, Any]:
     }
 
 
-def _municipalities() -> Iterator[Record]:
+def _municipalities() -> Iterator[Organisation]:
     for row in _rows("municipalities.csv"):
         yield Organisation(
             **_header(organisation_id(row["code"])),

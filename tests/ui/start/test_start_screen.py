@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import beginning, listing, visits
@@ -87,7 +86,11 @@ def test_a_visit_can_be_put_in_the_calendar(
     visit = work.do(visits.plan, "Regie in Gouda", [], day, label="Plan")
     file = tmp_path / "visit.ics"
     choose = "PySide6.QtWidgets.QFileDialog.getSaveFileName"
-    monkeypatch.setattr(choose, lambda *_args: (str(file), ""))
+
+    def chosen(*_arguments: object) -> tuple[str, str]:
+        return str(file), ""
+
+    monkeypatch.setattr(choose, chosen)
     shown(screen, qtbot)
     screen.next.calendar_asked.emit(visit.id)
     qtbot.waitUntil(file.exists)
@@ -147,19 +150,21 @@ def test_looking_around_happens_beside_the_place_for_ones_own(
         assert workspace.is_example
         assert workspace.read(listing.count, Filter(types=("lesson",))) > 30
     assert not (tmp_path / "Buurwijs").exists()
-    with first._made(tmp_path / "Buurwijs", "GM0717", True) as again:  # type: ignore[union-attr]
+    again = first.make_workspace(tmp_path / "Buurwijs", "GM0717", True)
+    assert isinstance(again, Workspace)
+    with again:
         assert again.read(listing.count, Filter(types=("lesson",))) > 30
 
 
 def test_a_folder_that_cant_be_is_said_at_once_and_another_offered(
-    dialog: Welcome, tmp_path: Path, qtbot: QtBot
+    dialog: Welcome, tmp_path: Path
 ) -> None:
     dialog.home.setText("Veere")
     dialog.empty.button.setChecked(True)
     dialog.folder.setText(str(tmp_path / "OneDrive" / "Buurwijs"))
     assert dialog.place_message.isVisible()
     assert not dialog.begin.isEnabled()
-    qtbot.mouseClick(dialog.place_message.action, Qt.MouseButton.LeftButton)
+    dialog.place_message.action.click()
     assert not dialog.place_message.isVisible()
     assert dialog.begin.isEnabled()
 
@@ -169,7 +174,7 @@ def test_a_folder_with_a_workspace_isnt_written_over(tmp_path: Path, clock: Cloc
         problem = beginning.why_not_here(tmp_path / "w")
     assert problem is not None
     assert problem.code == "exists"
-    made = first._made(tmp_path / "w", "GM0627", False)
+    made = first.make_workspace(tmp_path / "w", "GM0627", False)
     assert isinstance(made, BuurwijsError)
 
 
@@ -178,6 +183,6 @@ def test_the_language_can_be_changed_before_anything_else(dialog: Welcome) -> No
 
     action = QAction("English")
     action.setData("en")
-    dialog._on_language(action)
+    dialog.speak(action)
     assert dialog.wants_language == "en"
     assert dialog.workspace is None
