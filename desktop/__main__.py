@@ -19,8 +19,10 @@ def main() -> None:
     arguments = sys.argv[1:]
     # A double-click on a bundle hands the program just that file.
     if len(arguments) == 1 and arguments[0].endswith((".buurwijs", ".buurwijs.zip")):
+        from desktop.cli.main import speak
         from desktop.paths import default_workspace
 
+        speak(arguments)
         sys.exit(open_window(default_workspace(), (Path(arguments[0]),)))
     sys.exit(command_line(arguments, open_window))
 

@@ -99,9 +99,14 @@ def main(arguments: list[str], open_window: Callable[..., int]) -> int:
     The options that hold for every command are taken wherever they stand.
     """
     words = _in_front(arguments)
-    i18n.use(_language_of(words))
+    speak(words)
     _translated(buurwijs, N_("Buurwijs: what one municipality learned, ready for its neighbours."))
     return run(buurwijs, words, open_window)
+
+
+def speak(words: list[str]) -> None:
+    """Use the language that is asked for or chosen, before anything is said."""
+    i18n.use(_language_of(words))
 
 
 def _language_of(words: list[str]) -> str:
