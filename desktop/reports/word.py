@@ -201,14 +201,12 @@ class _Writer:
         return paragraph
 
     def _labelled(self, part: Labelled, level: int) -> None:
-        first, *rest = part.blocks
         paragraph = self._label(part.label)
-        if isinstance(first, TextParagraph):
-            self._spans(paragraph, first.spans)
-        else:
-            self._text(first, level, _LABEL)
-        for block in rest:
-            self._text(block, level, _LABEL)
+        for place, block in enumerate(part.blocks):
+            if place == 0 and isinstance(block, TextParagraph):
+                self._spans(paragraph, block.spans)
+            else:
+                self._text(block, level, _LABEL)
 
     def _list(self, found: Bullets, level: int, indent: Any) -> None:
         style = "List Number" if found.ordered else "List Bullet"

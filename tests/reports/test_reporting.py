@@ -16,6 +16,7 @@ from desktop.records.contact import Contact
 from desktop.records.document import Record, replace
 from desktop.records.errors import BuurwijsError, NotFound, Refused
 from desktop.records.ids import organisation_id
+from desktop.records.topic import Topic
 from desktop.workspace import Workspace
 from tests.reports import sample
 from tests.reports.test_pdf import text_of
@@ -98,6 +99,36 @@ def test_lessons_are_chosen_by_id(workspace: Workspace) -> None:
     scope = ReportScope(ids=(sample.record_id(101),))
     made = workspace.read(reporting.make, "lessons-overview", scope, "html")
     assert made.scope == "1 lesson."
+
+
+def test_a_topic_brings_what_is_part_of_it(workspace: Workspace) -> None:
+    workspace.do(_with_topics, label="topics")
+    made = workspace.read(reporting.make, "lessenoverzicht", ReportScope(topic="Wolken"), "html")
+    assert made.scope == "1 lesson: Wolken."
+    assert made.title == "Wolken"
+    assert "Boven de wolken" in made.data.decode()
+
+
+def _with_topics(w: Writing) -> None:
+    wide = Topic(**w.header(), name="Wolken")
+    narrow = Topic(**w.header(), name="Stapelwolken", parent=wide.id)
+    found = replace(sample.lesson(60, title="Boven de wolken"), topics=(narrow.id,), sources=())
+    put(w, wide, narrow, found)
+
+
+def test_an_organisation_is_named_by_its_name(workspace: Workspace) -> None:
+    scope = ReportScope(organisation="Veere")
+    visit = workspace.read(reporting.make, "bezoekverslag", scope, "html")
+    assert visit.title == "Dagje meelopen in Veere"
+    lessons = workspace.read(reporting.make, "lessenoverzicht", scope, "html")
+    assert lessons.scope == "0 lessons: Veere."
+
+
+def test_a_photo_whose_file_never_came_is_left_out(workspace: Workspace) -> None:
+    lost = sample.attachment(5, b"never came")
+    workspace.do(put, lost, label="lost")
+    made = workspace.read(reporting.make, "visit-report", None, "html")
+    assert made.data.decode().count("<img ") == 1
 
 
 def test_names_of_people_stay_out_unless_they_are_chosen(workspace: Workspace) -> None:

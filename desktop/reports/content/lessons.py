@@ -51,7 +51,9 @@ def lesson_card(
 ) -> Card:
     """A lesson with all that is known of it; its title is a heading of this level."""
     parts: list[Block] = [
-        Labelled(field_label(part), parse(text)) for part in PARTS if (text := _text(lesson, part))
+        Labelled(field_label(part), blocks)
+        for part in PARTS
+        if (blocks := parse(str(getattr(lesson, part))))
     ]
     if lesson.sources:
         parts.append(Labelled(field_label("sources"), sources(lesson.sources, frame)))
@@ -64,10 +66,6 @@ def lesson_card(
         anchor=anchor,
         level=level,
     )
-
-
-def _text(lesson: Lesson, part: str) -> str:
-    return str(getattr(lesson, part))
 
 
 def aside(lesson: Lesson) -> str:
