@@ -83,6 +83,7 @@ class _Adding:
         self._now = w.unit.now()
         self._names: dict[str, _Named] = {}
         self._topics: dict[str, str] | None = None
+        self._asked: dict[tuple[str, str], str] = {}
         self._bases: dict[str, str] = {}
         self._noted: dict[str, str] = {}
         self.report = AddReport()
@@ -220,13 +221,20 @@ class _Adding:
         if named := self._names.get(name):
             return named.id if kind in ("", named.type) else None
         for one in (kind,) if kind else ("visit", "project", "lesson", "attachment"):
-            if found := self._w.unit.by_external_id(one, name):
-                return found.id
+            if found := self._kept_as(one, name):
+                return found
         if kind == "organisation" and name in reference.known_codes():
             return organisation_id(name)
         if kind == "topic" and name.strip():
             return self._topic(name.strip())
         return None
+
+    def _kept_as(self, kind: str, name: str) -> str:
+        """The id of what was kept under this name before; asked once, since names come back."""
+        if (kind, name) not in self._asked:
+            found = self._w.unit.by_external_id(kind, name)
+            self._asked[kind, name] = found.id if found else ""
+        return self._asked[kind, name]
 
     def _topic(self, name: str) -> str:
         """The topic of this name; made where nobody knows it."""
@@ -246,8 +254,8 @@ class _Adding:
     def _keep(self, one: _Read) -> None:
         stored = self._w.unit.find(one.record.id)
         if stored is None:
-            check(one.record)
             if isinstance(one.record, Attachment):
+                check(one.record)
                 self._take_file(one.record, one.line.file)
             self._write_new(one.record, one.external)
             self.report.new += 1
@@ -262,6 +270,7 @@ class _Adding:
         if record.origin == self._w.home:
             self._w.unit.create(record, external)
         else:
+            check(record)
             self._w.unit.receive(text, record.origin, external_id=external)
         self._noted[record.id] = text
 

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -86,22 +87,32 @@ def _check_list(field: Field, values: tuple[Any, ...], path: str, problems: Prob
 
 
 def _check_length(field: Field, value: str, path: str, problems: Problems) -> None:
+    # Nearly every text is fine: the sentence is only made for one that isn't.
+    is_title = field.name in ("title", "name")
+    if len(value) <= (TITLE_LENGTH if is_title else TEXT_LENGTH) and not (
+        is_title and not value.strip()
+    ):
+        return
     values = {"field": field_label(field.name)}
     if len(value) > TEXT_LENGTH:
         message = _("“%(field)s” is longer than 200,000 characters.")
         problems.add(path, "too_long", message % values)
-    elif field.name in ("title", "name") and not value.strip():
+    elif not value.strip():
         if "." not in path:
             problems.add(path, "needed", _("“%(field)s” has to be filled in.") % values)
-    elif field.name in ("title", "name") and len(value) > TITLE_LENGTH:
+    else:
         message = _("“%(field)s” is longer than 200 characters.")
         problems.add(path, "too_long", message % values)
 
 
+@cache
+def _allowed(term: str) -> frozenset[str]:
+    return frozenset(str(one) for one in TERMS[term])
+
+
 def _check_terms(record: Record, problems: Problems) -> None:
     for leaf in walk(record, "term"):
-        allowed = {str(one) for one in TERMS[leaf.term]}
-        if leaf.value and leaf.value not in allowed:
+        if leaf.value and leaf.value not in _allowed(leaf.term):
             values = {"value": leaf.value, "field": field_label(leaf.path.split(".")[-1])}
             message = _("“%(value)s” isn't one of the choices for “%(field)s”.") % values
             problems.add(leaf.path, "term", message)
