@@ -124,7 +124,7 @@ def _clear_of_today(x: float, axis: Axis, scene: Scene, sizes: Measures) -> floa
 
 def _chip(row: PlanRow, axis: Axis, scene: Scene, top: float, sizes: Measures) -> list[Shape]:
     lessons = scene.lessons.get(row.key)
-    if lessons is None or row.planned is None or not lessons.total:
+    if lessons is None or row.planned is None or row.is_done or not lessons.total:
         return []
     x = axis.x(row.planned.start)
     if row.actual is not None:
@@ -194,8 +194,10 @@ def _route(
     if from_finish is to_finish:
         side = max(first[0], last[0]) if from_finish else min(first[0], last[0])
         return (first, (side + out, first[1]), (side + out, last[1]), last)
-    is_open = first[0] + out <= last[0] + into / 2 if from_finish else first[0] + out >= last[0]
-    if is_open:
+    gap = last[0] - first[0] if from_finish else first[0] - last[0]
+    if gap >= sizes.elbow / 2:
+        # In a narrow gap the corner comes halfway, so that the arrow keeps its place.
+        out = min(sizes.elbow, gap / 2) * (1 if from_finish else -1)
         return (first, (first[0] + out, first[1]), (first[0] + out, last[1]), last)
     # No room between the bars: around, along the border of the row of the one that waits.
     down = 1 if ends[1] > ends[0] else -1

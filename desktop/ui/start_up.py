@@ -2,10 +2,11 @@
 """From nothing to a window: application, language, colours, workspace, screens."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.workspace import Workspace
 
 _STATE_FILE = "window.json"
+_IDLE_MS = 60_000
+"""A minute after the start nobody waits for what is tidied."""
 
 
 def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
@@ -37,6 +40,7 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         window.show()
         window.dropping.take(list(files))
         tidying = Tidying(app)
+        QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
         code = app.exec()
         tidying.stop()
         return code
@@ -50,6 +54,8 @@ def make_application() -> QApplication:
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Buurwijs")
     app.setDesktopFileName("buurwijs")
+    tongue = QLocale.Language.Dutch if i18n.language() == "nl" else QLocale.Language.English
+    QLocale.setDefault(QLocale(tongue))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{i18n.language()}", folder):

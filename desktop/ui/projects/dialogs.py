@@ -3,10 +3,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QPushButton,
@@ -21,6 +20,7 @@ from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.fields import ChoiceField, Field, LineField, TextField
 from desktop.ui.parts.labels import Label
+from desktop.ui.writing.days import DayEdit
 
 _WIDTH = 440
 
@@ -120,9 +120,9 @@ class TimelineQuestion(Question):
         )
         self.project = ChoiceField(_("Onto"), [*own, ("", _("A new project"))])
         self.project.set_value(own[0][0] if own else "")
-        self._start = QDateEdit(QDate(day.year, day.month, day.day))
-        self._start.setCalendarPopup(True)
-        self._start.setMinimumHeight(theme.scaled(32))
+        self._start = DayEdit(_("Begins on"), day)
+        self._start.set_day(day)
+        self._first = day
         self._percent = QSpinBox()
         self._percent.setRange(5, 2000)
         self._percent.setValue(100)
@@ -147,8 +147,7 @@ class TimelineQuestion(Question):
 
     def start(self) -> date:
         """The first day."""
-        chosen = self._start.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._start.day() or self._first
 
     def percent(self) -> int:
         """How long ours takes of theirs."""

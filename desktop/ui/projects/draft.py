@@ -42,6 +42,7 @@ class Draft(QObject):
         self._saved: Project | None = None
         self._project: Project | None = None
         self._shown: Project | None = None
+        self._plan: tuple[Project, Plan] | None = None
         self._undo: list[Project] = []
         self._redo: list[Project] = []
         self._is_own = False
@@ -108,8 +109,11 @@ class Draft(QObject):
         return self._today
 
     def plan(self) -> Plan:
-        """The timeline as it is shown."""
-        return timeline.plan(self.project, self._today)
+        """The timeline as it is shown; calculated once for each state."""
+        shown = self.project
+        if self._plan is None or self._plan[0] is not shown or self._plan[1].today != self._today:
+            self._plan = (shown, timeline.plan(shown, self._today))
+        return self._plan[1]
 
     def can_undo(self) -> bool:
         """Whether there is an edit of its own to take back."""

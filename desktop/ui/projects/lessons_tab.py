@@ -78,7 +78,7 @@ class LessonsTab(QWidget):
         for moment in page.moments:
             if moment.fits:
                 rows.append(Head(moment.name))
-                rows += [_line(fit) for fit in moment.fits]
+                rows += [_line(fit, page.is_own) for fit in moment.fits]
         current = self.rows.current_id()
         self.rows.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -95,9 +95,11 @@ class LessonsTab(QWidget):
         self.card.show_fit(fit, adoption, self._page.is_own)
 
 
-def _line(fit: Fit) -> Line:
-    stage = term_label("stage", fit.stage) if fit.stage else _("no decision")
-    ink = "warn" if not fit.is_decided else "text2"
+def _line(fit: Fit, is_own: bool) -> Line:
+    stage = term_label("stage", fit.stage)
+    if is_own and not fit.stage:
+        stage = _("no decision")
+    ink = "warn" if is_own and not fit.is_decided else "text2"
     return Line(fit.lesson, fit.title, fit.why, state=stage, kind=fit.kind, state_ink=ink)
 
 
@@ -175,14 +177,17 @@ class DecisionCard(Panel):
         self._badge.set_kind(fit.kind)
         self._title.setText(fit.title)
         self._why.setText(fit.why)
-        self._stage.setText(term_label("stage", fit.stage) or _("No decision yet"))
+        undecided = _("No decision yet") if is_own else ""
+        self._stage.setText(term_label("stage", fit.stage) or undecided)
+        self._stage.setVisible(bool(self._stage.text()))
         record = cast(Adoption, adoption.record) if adoption else None
         reason = record.reason if record else ""
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         chosen = fit.stage in ("planned", "applied", "proven")
         for stage, button in self._answers.items():
-            button.setVisible(is_own and stage != fit.stage and not (stage == APPLY and chosen))
+            is_open = stage != fit.stage and not (stage == APPLY and chosen)
+            button.setVisible(is_own and is_open and fit.stage not in ("applied", "proven"))
         self._form.setVisible(chosen and record is not None)
         self._applied.setVisible(is_own and fit.stage == "planned")
         if record is not None:

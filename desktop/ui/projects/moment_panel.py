@@ -123,12 +123,12 @@ class MomentPanel(Surface):
         self._said.setText(_said(moment))
         every = _("Show all %(count)d") % {"count": len(moment.fits)}
         self._all.setText(every)
-        self._all.setVisible(bool(moment.fits))
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         waiting = [fit for fit in moment.fits if not fit.is_decided]
+        self._all.setVisible(len(moment.fits) > len(waiting) > 0)
         for fit in waiting or moment.fits:
             made = FitRow(fit, is_own)
             made.decided.connect(self.decided)

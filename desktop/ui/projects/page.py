@@ -59,7 +59,7 @@ class ProjectView(QWidget):
 
     def _build(self) -> None:
         self._message = Message("info")
-        around = QWidget()
+        around = Surface("base")
         self._message_row = QVBoxLayout(around)
         self._message_row.setContentsMargins(24, 10, 24, 10)
         self._message_row.addWidget(self._message)

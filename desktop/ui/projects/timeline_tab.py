@@ -183,7 +183,7 @@ class TimelineTab(QWidget):
 
     def show_page(self, page: ProjectPage) -> None:
         """Show what stands around the plan: lessons at phases, neighbours to compare with."""
-        self._moments = page.moments
+        self._moments = page.moments if page.is_own else ()
         self.canvas.set_editable(page.is_own)
         self._fill_menu(page.comparables)
         if self._shown != page.stored.id:
