@@ -157,11 +157,11 @@ class _Adding:
             taken = {one.record.id for one in good}
             wanted = {target for one in good for _role, target in self._links(one)} - taken
             missing = self._w.unit.missing(wanted)
+            if not missing:
+                return good
             hanging = [
                 one for one in good if any(target in missing for _r, target in self._links(one))
             ]
-            if not hanging:
-                return good
             for one in hanging:
                 message = _("It refers to a record that isn't here and wasn't taken in.")
                 self._refuse(one.line, "link", message)
