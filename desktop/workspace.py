@@ -9,7 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Concatenate, Self, TypeVar
 
@@ -34,6 +34,9 @@ from desktop.store.unsaved import Unsaved
 T = TypeVar("T")
 Clock = Callable[[], datetime]
 Listener = Callable[[Changes], None]
+
+SITTINGS_KEPT = timedelta(days=30)
+"""Revisions of one sitting are all kept this long; then the last one stays."""
 
 log = logging.getLogger(__name__)
 
@@ -191,6 +194,20 @@ class Workspace:
     def follow(self) -> None:
         """Let the search index catch up in the background."""
         self.jobs.background(self._follow)
+
+    def tidy(self) -> None:
+        """When idle: texts of long finished sittings, files that nothing names, what was staged
+        of bundles that nobody brought in.
+        """
+        from desktop.actions import receiving
+        from desktop.store.thinning import thin
+
+        self.read(receiving.tidy)
+        before = self.clock() - SITTINGS_KEPT
+        with self._writing(_("Tidied"), None) as writing:
+            thin(writing.unit, before)
+        self.files.sweep(self._database, [copy.document for copy in self.unsaved.all()])
+        self._database.tidy()
 
     def check(self, *, repair: bool = False, progress: Progress | None = None) -> list[Finding]:
         """What isn't whole: database and attachments; with `repair` the index is built anew."""

@@ -12,6 +12,7 @@ from desktop.answers.listing import Filter
 from desktop.records.document import check
 from desktop.records.errors import Busy, NotFound, Refused
 from desktop.workspace import Workspace
+from tests.clock import Clock
 from tests.workspaces import new_workspace, opened
 
 
@@ -96,3 +97,21 @@ def test_a_code_that_nobody_has_makes_no_workspace(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         new_workspace(tmp_path / "w", "Waddinxveen")
     assert not (tmp_path / "w").exists()
+
+
+def test_tidying_keeps_what_counts_and_lets_the_rest_go(tmp_path: Path) -> None:
+    clock = Clock()
+    with new_workspace(tmp_path / "w", clock=clock) as workspace:
+        stored = workspace.do(editing.create, "note", text="a", label="Note")
+        for text in ("ab", "abc"):
+            workspace.do(editing.change, stored.id, text=text, label="Typed")
+        (tmp_path / "w" / "incoming" / "half").mkdir(parents=True)
+        before = workspace.read(listing.journal)
+        clock.forward(days=40)
+        workspace.tidy()
+        assert workspace.read(listing.journal) == before
+        assert list((tmp_path / "w" / "incoming").iterdir()) == []
+        kept = [one.document is not None for one in workspace.read(listing.history, stored.id)]
+        assert kept[0]
+        assert not kept[-1]
+        assert workspace.check() == []
