@@ -70,6 +70,7 @@ def _parts(r: Reading, record: str) -> tuple[Choice, ...]:
             "photos": len(_attachments(r, visit.id)),
         }
     labels = {
+        "summary": _("Summary"),
         "facts": _("Who, where and when"),
         "lessons": type_label("lesson", 2),
         "questions": _("Questions and answers"),

@@ -144,7 +144,7 @@ def test_a_kind_of_a_newer_version_reads_as_itself() -> None:
     cast("st.SearchStrategy[Visit]", records("visit")),
     st.lists(cast("st.SearchStrategy[Lesson]", records("lesson")), max_size=3),
 )
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_any_records_give_every_form_of_every_report(visit: Visit, lessons: list[Lesson]) -> None:
     for found in (
         visit_report(Day(visit, lessons), sample.frame()),

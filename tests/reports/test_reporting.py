@@ -143,6 +143,7 @@ def test_parts_can_be_left_out(workspace: Workspace) -> None:
     scope = ReportScope(parts=("lessons",))
     page = workspace.read(reporting.make, "visit-report", scope, "html").data.decode()
     assert "Questions and answers" not in page
+    assert "veertien maanden" not in page
     assert "What we take along" in page
 
 

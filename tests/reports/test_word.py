@@ -151,7 +151,7 @@ def test_markdown_keeps_its_looks() -> None:
 
 
 @given(st.one_of(st.sampled_from(NASTY), st.text(max_size=60)))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_any_text_stands_in_the_file_as_it_was_typed(text: str) -> None:
     data = word.render(small(text))
     seen = "".join(

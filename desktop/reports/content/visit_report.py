@@ -29,7 +29,7 @@ from desktop.reports.content.tree import (
 from desktop.text.markdown import parse
 from desktop.text.plain import plain
 
-PARTS = ("facts", "lessons", "questions", "follow_ups", "notes", "photos")
+PARTS = ("summary", "facts", "lessons", "questions", "follow_ups", "notes", "photos")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ def visit_report(
     }
     pictures = {name: picture for name, (_photo, picture) in photos.items()}
     chosen = [section for part, section in sections.items() if part in parts]
-    lead = (*parse(visit.conclusion), *(_facts(visit, named) if "facts" in parts else ()))
+    summary = parse(visit.conclusion) if "summary" in parts else ()
+    lead = (*summary, *(_facts(visit, named) if "facts" in parts else ()))
     return report(frame, _front(visit, frame, lead), chosen, pictures)
 
 
