@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sharing: what would leave, writing it into a bundle, and the log of what left."""
 
-from collections.abc import Callable, Iterable, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Concatenate, NamedTuple, Protocol, TypeVar
+from typing import IO, Any, Concatenate, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -14,6 +16,7 @@ from desktop.answers.provenance import BundleEntry
 from desktop.answers.sharing import Decision, Exported, Feedback, Order, Review, Scope
 from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
+from desktop.bundles.editions import content
 from desktop.bundles.format import Description
 from desktop.bundles.outgoing import Prepared
 from desktop.i18n import _
@@ -24,6 +27,8 @@ from desktop.records.errors import NotFound, Refused
 from desktop.records.terms import AdoptionStage
 
 T = TypeVar("T")
+
+_IN_MEMORY = 4 << 20
 
 EVERYONE = "municipalities"
 """The audience of a bundle that isn't for one organisation."""
@@ -139,21 +144,27 @@ def write(
     from desktop.bundles.writer import Contents
     from desktop.bundles.writer import write as write_file
 
-    prepared, store = out.prepared, r.store
-    lines = outgoing.lines_of(store, prepared)
+    prepared, told = out.prepared, progress or Silent()
     files = [(sha256, path) for sha256 in prepared.attachments if (path := _file(r, sha256))]
-    us = party(store)
-    contents = Contents(
-        description=out.description,
-        sender_name=us.name,
-        page=page(out.description, _records(r, prepared), _names(r, prepared)),
-        titles=prepared.titles,
-        cards=out.cards,
-        lines=lines,
-        attachments=files,
-        published=prepared.published,
-    )
-    sha256 = write_file(destination, contents, r.keys.signer(), progress or Silent())
+    us = party(r.store)
+    with ExitStack() as spools:
+        lines = outgoing.write_lines(
+            r.store,
+            prepared,
+            lambda: spools.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY)),
+            told,
+        )
+        contents = Contents(
+            description=out.description,
+            sender_name=us.name,
+            page=page(out.description, _records(lines), _names(r, prepared)),
+            titles=prepared.titles,
+            cards=out.cards,
+            lines=lines,
+            attachments=files,
+            published=prepared.published,
+        )
+        sha256 = write_file(destination, contents, r.keys.signer(), told)
     return Exported(
         path=str(destination),
         id=out.description.id,
@@ -174,11 +185,13 @@ def _file(r: Reading, sha256: str) -> Path | None:
         return None
 
 
-def _records(r: Reading, prepared: Prepared) -> Iterable[Record]:
+def _records(lines: Mapping[str, IO[bytes]]) -> Iterator[Record]:
     """The records as they leave, in the order of the lines."""
-    for lines in outgoing.lines_of(r.store, prepared).values():
-        for line in lines:
-            yield decode(bytes(msgspec.json.decode(line, type=dict[str, msgspec.Raw])["document"]))
+    for stream in lines.values():
+        stream.seek(0)
+        for line in stream:
+            document = msgspec.json.decode(line, type=dict[str, msgspec.Raw])["document"]
+            yield decode(content(bytes(document)))
 
 
 def _names(r: Reading, prepared: Prepared) -> dict[str, str]:

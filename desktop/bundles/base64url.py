@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Base64url without padding (RFC 4648, 5): how keys, signatures and salt are written."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error, a2b_base64, b2a_base64
 
-_TEXT = re.compile(r"[A-Za-z0-9_-]+")
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+_FROM_URL = bytes.maketrans(b"-_+/", b"+/!!")
+"""Back again; what plain Base64 writes otherwise becomes something that neither has."""
 
 
 def text_of(raw: bytes) -> str:
     """The text for these bytes."""
-    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return b2a_base64(raw, newline=False).translate(_TO_URL).rstrip(b"=").decode()
 
 
 def bytes_of(text: str, length: int) -> bytes | None:
     """The bytes of a text, where it is one, of this length, written in the one way."""
-    if not _TEXT.fullmatch(text):
+    if not text.isascii():
         return None
+    plain = text.encode().translate(_FROM_URL)
     try:
-        raw = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError:
+        raw = a2b_base64(plain + b"=" * (-len(plain) % 4), strict_mode=True)
+    except Error:
         return None
-    return raw if len(raw) == length and text_of(raw) == text else None
+    is_as_written = b2a_base64(raw, newline=False).rstrip(b"=") == plain
+    return raw if len(raw) == length and is_as_written else None

@@ -108,7 +108,7 @@ def _inner(outer: Any) -> list[Any]:
         values = cast(dict[str, Any], outer).values()
     nested: list[Any] = []
     for value in values:
-        kind = cast(type[object], type(value))
+        kind = cast("type[object]", type(value))
         if kind is dict or kind is list:
             nested.append(value)
         elif kind is float or (kind is int and abs(value) > LARGEST):

@@ -3,15 +3,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, NamedTuple, cast
 
 import msgspec
 
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, Scope, StaysHome
 from desktop.answers.stored import Stored
-from desktop.bundles.editions import heads, make, same_again
+from desktop.bundles.editions import fields_of, heads, make, same_again
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
@@ -20,7 +20,7 @@ from desktop.bundles.scope import PRIVATE_TYPES, candidates, stays, why_home
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.contact import Contact
-from desktop.records.document import Record, encode, title_of
+from desktop.records.document import Record, decode, title_of
 from desktop.records.errors import Refused
 from desktop.records.terms import Sharing
 from desktop.store.reader import Reader
@@ -100,7 +100,8 @@ class Reviewer:
 
     def leaving(self, stored: Stored) -> Record:
         """How an own record reads in what leaves."""
-        return self.look(stored).record or stored.record
+        text = self.look(stored).document
+        return stored.record if text in (None, stored.document) else decode(text)
 
 
 def _remembered(reader: Reader) -> dict[str, tuple[str, str]]:
@@ -127,7 +128,7 @@ def look_through(
             staying.append(stays(stored, why))
             continue
         reviewed = reviewer.look(stored)
-        if reviewed.record is None:
+        if reviewed.document is None:
             staying.append(stays(stored, "left_out"))
         yield Looked(stored, stored.origin == reader.home, reviewed)
 
@@ -142,16 +143,16 @@ def review(
     findings: list[Finding] = []
     for looked in look_through(reader, scope, reviewer, staying, progress):
         findings += looked.reviewed.findings
-        record = looked.reviewed.record
-        if record is not None:
+        text = looked.reviewed.document
+        if text is not None:
             stored = looked.stored
             leaving.append(
                 Leaving(
                     record=stored.id,
                     type=stored.type,
-                    title=title_of(record),
+                    title=title_of(decode(text)),
                     origin=stored.origin,
-                    document=encode(record).decode() if looked.is_own else stored.document,
+                    document=text,
                     is_own=looked.is_own,
                     is_new=looked.is_own and not reader.editions(stored.id),
                     findings=len(looked.reviewed.findings),
@@ -168,7 +169,7 @@ def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepare
     findings = [finding for each in looked for finding in each.reviewed.findings]
     if order.mode == STRICT and not all(finding.decision for finding in findings):
         raise Undecided(findings)
-    leaving = [each for each in looked if each.reviewed.record is not None]
+    leaving = [each for each in looked if each.reviewed.document is not None]
     lines: list[Leaves] = []
     for place in range(0, len(leaving), _PART):
         progress.step(place, len(leaving), _("Making the editions"))
@@ -194,11 +195,10 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
     signer, now = keys.signer(), unit.now()
     for stored, is_own, reviewed in part:
         earlier = known.get(stored.id, [])
-        record = reviewed.record
-        if not is_own or record is None:
+        if not is_own or reviewed.document is None:
             yield from _passed_on(stored, earlier)
             continue
-        text = stored.document.encode() if record is stored.record else encode(record)
+        text = reviewed.document.encode()
         edition = same_again(text, earlier)
         if edition is None:
             edition = make(text, earlier, reviewed.findings, signer, keys.salt(), now)
@@ -244,30 +244,41 @@ def _titles(unit: Unit, leaving: list[Looked], reviewer: Reviewer) -> dict[str, 
 
 def _attachments(leaving: list[Looked]) -> tuple[str, ...]:
     """Hashes of the files that go along."""
-    records = (each.reviewed.record for each in leaving if each.stored.type == "attachment")
-    return tuple(sorted({str(getattr(record, "sha256", "")) for record in records} - {""}))
+    found = {
+        str(fields_of(each.stored.document).get("sha256", ""))
+        for each in leaving
+        if each.stored.type == "attachment"
+    }
+    return tuple(sorted(found - {""}))
 
 
-def lines_of(reader: Reader, prepared: Prepared) -> dict[str, Iterator[bytes]]:
-    """The lines by type, read as they are written."""
+def write_lines(
+    reader: Reader, prepared: Prepared, spools: Callable[[], IO[bytes]], progress: Progress
+) -> dict[str, IO[bytes]]:
+    """The lines by type, each in a spool of its own."""
     by_type: dict[str, list[Leaves]] = {}
     for line in prepared.lines:
         by_type.setdefault(line.type, []).append(line)
-    return {name: _lines(reader, lines) for name, lines in by_type.items()}
+    written_to: dict[str, IO[bytes]] = {}
+    done = 0
+    for name, lines in by_type.items():
+        written_to[name] = spools()
+        for place in range(0, len(lines), _PART):
+            progress.step(done + place, len(prepared.lines), _("Writing the bundle"))
+            written_to[name].writelines(_lines(reader, lines[place : place + _PART]))
+        done += len(lines)
+    return written_to
 
 
-def _lines(reader: Reader, lines: list[Leaves]) -> Iterator[bytes]:
-    for place in range(0, len(lines), _PART):
-        part = lines[place : place + _PART]
-        ids = [line.id for line in part]
-        editions = reader.editions_of(ids)
-        texts = {
-            (each.record, each.hash): (each.document, each.key, each.signature)
-            for found in editions.values()
-            for each in found
-        }
-        for stored in reader.documents([line.id for line in part if not line.is_own]):
-            texts[stored.id, stored.hash] = (stored.document, stored.key, stored.signature)
-        for line in part:
-            document, key, signature = texts[line.id, line.hash]
-            yield written(document.encode(), key, signature)
+def _lines(reader: Reader, part: list[Leaves]) -> Iterator[bytes]:
+    editions = reader.editions_of([line.id for line in part])
+    texts = {
+        (each.record, each.hash): (each.document, each.key, each.signature)
+        for found in editions.values()
+        for each in found
+    }
+    for stored in reader.documents([line.id for line in part if not line.is_own]):
+        texts[stored.id, stored.hash] = (stored.document, stored.key, stored.signature)
+    for line in part:
+        document, key, signature = texts[line.id, line.hash]
+        yield written(document.encode(), key, signature)

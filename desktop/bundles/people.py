@@ -11,6 +11,8 @@ _PREFIXES = frozenset(
     "van de der den het 't ten ter te in op aan bij uit voor von du la le el da dos di".split()
 )
 _SHORTEST = 3
+_FEW = 60
+"""So many words are looked for one by one; more are looked up among the words of the text."""
 _WORD = re.compile(r"\w+")
 
 
@@ -30,8 +32,13 @@ class People:
         self._telling = {max(_WORD.findall(name), key=len, default="") for name in self._roles}
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a word of some name occurs: ten times as quick as looking for all names."""
-        return not self._telling.isdisjoint(_WORD.findall(text.lower()))
+        """Whether a word of some name occurs, also in JSON: quicker than looking for all names."""
+        lowered = text.lower()
+        if len(self._telling) <= _FEW:
+            return any(word in lowered for word in self._telling)
+        for escaped in ("\\n", "\\t", "\\r"):
+            lowered = lowered.replace(escaped, " ")
+        return not self._telling.isdisjoint(_WORD.findall(lowered))
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, what to put in its place) of each name."""

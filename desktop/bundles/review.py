@@ -13,19 +13,22 @@ from desktop.answers.sharing import Decision, Finding
 from desktop.answers.stored import Stored
 from desktop.bundles.people import People
 from desktop.bundles.privacy import Span, may_hold, scan, without
-from desktop.records.document import Record, texts, title_of, with_texts
+from desktop.records.document import Record, encode, texts, title_of, with_texts
 
 TAKE_OUT, KEEP, LEAVE_OUT = "take_out", "keep", "leave_out"
 CHOICES = (TAKE_OUT, KEEP, LEAVE_OUT)
+
+_CHOSEN_BY_NAME = ("contact",)
+"""That such a record holds a person's data is the decision itself."""
 
 Remembered = Mapping[str, tuple[str, str]]
 """(choice, reason) by mark."""
 
 
 class Reviewed(NamedTuple):
-    """A record looked through: how it would leave (None: it stays), and what was found."""
+    """A record looked through: its text as it would leave (None: it stays), and what was found."""
 
-    record: Record | None
+    document: str | None
     findings: list[Finding]
 
 
@@ -44,23 +47,22 @@ def remembered(decisions: Iterable[Decision]) -> dict[str, tuple[str, str]]:
 
 def look(stored: Stored, people: People, decided: Remembered, *, is_own: bool) -> Reviewed:
     """Look through a record; what isn't decided yet is done as proposed."""
+    # Most records hold nothing to find: one look at the whole document tells.
+    if stored.type in _CHOSEN_BY_NAME or not may_hold(stored.document, people):
+        return Reviewed(stored.document, [])
     record = stored.record
     found = list(_found(stored, record, people, decided, is_own=is_own))
     findings = [finding for finding, _spans in found]
     if any((each.decision or each.proposal) == LEAVE_OUT for each in findings):
         return Reviewed(None, findings)
     changes = _changes(record, found)
-    return Reviewed(with_texts(record, changes) if changes else record, findings)
+    text = encode(with_texts(record, changes)).decode() if changes else stored.document
+    return Reviewed(text, findings)
 
 
 def _found(
     stored: Stored, record: Record, people: People, decided: Remembered, *, is_own: bool
 ) -> Iterator[tuple[Finding, list[Span]]]:
-    if stored.type == "contact":
-        return  # chosen by name: that it holds a person's data is the decision itself
-    # Most records hold nothing to find: one look at the whole document tells.
-    if not may_hold(stored.document, people):
-        return
     for path, text in texts(record):
         together: dict[tuple[str, str], list[Span]] = {}
         for span in scan(text, people):

@@ -3,6 +3,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from desktop.answers.listing import Filter
 from desktop.answers.sharing import Scope, StaysHome
 from desktop.answers.stored import Stored
@@ -10,6 +12,13 @@ from desktop.bundles.format import REFERENCE_ORIGIN
 from desktop.records.document import title_of
 from desktop.records.terms import Sharing
 from desktop.store.reader import Reader
+
+
+class _Mark(msgspec.Struct):
+    sharing: str = Sharing.INTERNAL.value
+
+
+_read_mark = msgspec.json.Decoder(_Mark).decode
 
 PRIVATE_TYPES = ("contact", "involvement")
 """What leaves only when it is chosen by itself."""
@@ -31,7 +40,8 @@ def candidates(reader: Reader, scope: Scope) -> Iterator[Stored]:
 
 def why_home(stored: Stored, scope: Scope, home: str) -> str:
     """Why this record may not leave; "" where it may."""
-    if stored.record.sharing not in (Sharing.MUNICIPALITIES, Sharing.PUBLIC):
+    # Asked of every record there is: reading just this field is ten times as quick as all.
+    if _read_mark(stored.document).sharing not in (Sharing.MUNICIPALITIES, Sharing.PUBLIC):
         return "internal"
     if stored.type in PRIVATE_TYPES and stored.id not in scope.ids:
         return "private"

@@ -5,8 +5,7 @@ import contextlib
 import io
 import os
 import secrets
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -39,19 +38,18 @@ from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import Refused
 
-_IN_MEMORY = 4 << 20
 _CHUNK = 1 << 20
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes into a bundle; lines come with their newline, by type, in the order of ids."""
+    """What goes into a bundle; the lines, by type, each in the order of ids with its newline."""
 
     description: Description
     sender_name: str
     page: bytes
     titles: Mapping[str, str]
     cards: Mapping[str, bytes]
-    lines: Mapping[str, Iterable[bytes]]
+    lines: Mapping[str, IO[bytes]]
     attachments: Sequence[tuple[str, Path]]
     published: str
 
@@ -111,7 +109,9 @@ class _Bag:
         self._add_bytes(DESCRIPTION, canonical(msgspec.to_builtins(contents.description)))
         self._add_bytes(PAGE, contents.page)
         for type_name in sorted(contents.lines):
-            self._add_lines(records_path(type_name), contents.lines[type_name])
+            self._add(records_path(type_name), contents.lines[type_name])
+            self._done += contents.description.counts.get(type_name, 0)
+            self._step()
         self._add_bytes(TITLES, canonical(dict(contents.titles)))
         for organisation in sorted(contents.cards):
             self._add_bytes(card_path(organisation), contents.cards[organisation])
@@ -152,19 +152,6 @@ class _Bag:
     def _add_bytes(self, name: str, content: bytes) -> None:
         self._add(name, io.BytesIO(content))
 
-    def _add_lines(self, name: str, lines: Iterable[bytes]) -> None:
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
-            spool.writelines(self._counted(lines))
-            spool.seek(0)
-            self._add(name, spool)
-
-    def _counted(self, lines: Iterable[bytes]) -> Iterator[bytes]:
-        for line in lines:
-            yield line
-            self._done += 1
-            if self._done % 256 == 0:
-                self._step()
-
     def _add_attachment(self, named: str, path: Path) -> None:
         with path.open("rb") as stream:
             self._add(attachment_path(named), stream)
@@ -180,6 +167,7 @@ class _Bag:
         self._progress.step(self._done, self._total, _("Writing the bundle"))
 
     def _add(self, name: str, source: "IO[bytes]") -> None:
+        source.seek(0)
         self._payload[name] = _hash(source)
         self._octets += source.seek(0, 2)
         source.seek(0)

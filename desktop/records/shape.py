@@ -160,11 +160,16 @@ def full(record: Entry) -> dict[str, Any]:
     return {**values, **record.more}
 
 
+@cache
+def _by_name(kind: type[Entry]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(kind)}
+
+
 def with_more(kind: type[Entry], members: Any) -> Any:
     """JSON's members with the unknown ones gathered in `more`, at every depth."""
     if not isinstance(members, dict):
         return members
-    known = {field.name: field for field in fields_of(kind)}
+    known = _by_name(kind)
     result: dict[str, Any] = {}
     more: dict[str, Any] = {}
     for name, value in cast("dict[str, Any]", members).items():

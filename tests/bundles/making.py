@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Makes bundles without a workspace: a municipality with a key, records, and the file."""
 
+import io
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -88,7 +89,7 @@ class Municipality:
             page=b"<!doctype html><title>Lessons</title>",
             titles={},
             cards={each.id: each.card for each in (self, *cards)},
-            lines=by_type,
+            lines={kind: io.BytesIO(b"".join(of_kind)) for kind, of_kind in by_type.items()},
             attachments=list(attachments),
             published="2026-03-12",
         )
