@@ -14,9 +14,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from typing_extensions import override
 
-from desktop.answers.planning import Edge, Edit, Move, Part, Plan, PlanRow, Span, Stretch
+from desktop.answers.planning import Edge, Edit, Move, Part, Plan, PlanLink, PlanRow, Span, Stretch
 from desktop.charts.axis import Axis, Zoom
-from desktop.charts.shapes import Chip, Line
+from desktop.charts.shapes import Chip
 from desktop.charts.timeline import Lessons, Measures, Scene, link_lines, row_shapes
 from desktop.i18n import brief_day
 from desktop.ui import theme
@@ -66,7 +66,7 @@ class Canvas(QAbstractScrollArea):
         self._extent = Span(date.min, date.min)
         self._is_editable = False
         self._drag: _Drag | None = None
-        self._linked: tuple[Line, ...] | None = None
+        self._places: dict[str, int] = {}
         self._shown_for = ""
         self._head = AxisHead(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,7 +99,7 @@ class Canvas(QAbstractScrollArea):
         self._scene = Scene(plan.today, reference, lessons, current)
         if self._drag is None:
             self._set_extent(plan, reference)
-        self._linked = None
+        self._places = {row.key: number for number, row in enumerate(rows)}
         self._update_bars()
         self.viewport().update()
 
@@ -128,7 +128,6 @@ class Canvas(QAbstractScrollArea):
             return
         middle = self._axis.day(self._left() + self.viewport().width() / 2)
         self._axis = self._with_zoom(zoom)
-        self._linked = None
         self._update_bars()
         self.horizontalScrollBar().setValue(
             round(self._axis.x(middle) - self.viewport().width() / 2)
@@ -197,24 +196,22 @@ class Canvas(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self._left(), -self._top())
         sizes = self._sizes()
-        top, bottom = first * row, last * row
-        for line in self._lines(sizes):
-            heights = [y for _x, y in line.points]
-            if min(heights) <= bottom and max(heights) >= top:
-                painting.paint(painter, line)
+        for line in link_lines(self._links(first, last), self._rows, self._axis, sizes):
+            painting.paint(painter, line)
         for number in range(first, last):
             for shape in self._shapes(number, sizes):
                 painting.paint(painter, shape)
         self._paint_today(painter)
         self._paint_dates(painter)
 
-    def _lines(self, sizes: Measures) -> tuple[Line, ...]:
-        """The connectors, laid out once until plan, rows or scale are others."""
-        if self._plan is None:
-            return ()
-        if self._linked is None:
-            self._linked = link_lines(self._plan.links, self._rows, self._axis, sizes)
-        return self._linked
+    def _links(self, first: int, last: int) -> list[PlanLink]:
+        """The links that begin, end or pass between these rows."""
+        found: list[PlanLink] = []
+        for link in self._plan.links if self._plan else ():
+            ends = (self._places.get(link.on, -1), self._places.get(link.key, -1))
+            if min(ends) >= 0 and min(ends) < last and max(ends) >= first:
+                found.append(link)
+        return found
 
     def _shapes(self, number: int, sizes: Measures) -> tuple[painting.Shape, ...]:
         return row_shapes(self._rows[number], self._axis, self._scene, number * row_height(), sizes)

@@ -68,6 +68,10 @@ class PlanModel(QAbstractItemModel):
             return self._tops[index.row()]
         return self._inside[self._keys[parent - 1]][index.row()]
 
+    def inside(self, key: str) -> list[PlanRow]:
+        """The rows in a phase."""
+        return self._inside.get(key, [])
+
     def find(self, key: str) -> QModelIndex:
         """Where the row with this key is; invalid where it isn't."""
         for number, top in enumerate(self._tops):

@@ -121,11 +121,7 @@ class Names(QTreeView):
             assert row is not None
             found.append(row)
             if self.isExpanded(index):
-                inside = (
-                    self._plan.row(self._plan.index(place, 0, index))
-                    for place in range(self._plan.rowCount(index))
-                )
-                found.extend(each for each in inside if each is not None)
+                found.extend(self._plan.inside(row.key))
         return found
 
     def current_key(self) -> str:

@@ -75,7 +75,8 @@ def test_the_timeline_stands_on_the_phase_that_is_about_to_begin(
 ) -> None:
     qtbot.waitUntil(lambda: screen.view.timeline.names.current_key() == key(2))
     assert screen.title() == "Naar de cloud"
-    assert len(screen.view.timeline.panel.findChildren(FitRow)) == 2
+    panel = screen.view.timeline.panel
+    qtbot.waitUntil(lambda: len(panel.findChildren(FitRow)) == 2)
     assert screen.view.tabs.tabData(page.LESSONS) == 2
 
 
