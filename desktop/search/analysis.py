@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.search.compounds import Splitter
+from desktop.search.compounds import Splitter, Vocabulary
 from desktop.search.schema import EXACT, PART, START, STEM
 from desktop.search.stems import base, stem
 from desktop.search.weights import STANDARD, Weights, Zone
@@ -28,8 +28,8 @@ class Forms(NamedTuple):
 class Analyser:
     """Analyses with one vocabulary, kept with the index so that questions are read the same way."""
 
-    def __init__(self, vocabulary: Iterable[str] = (), weights: Weights = STANDARD) -> None:
-        self._splitter = Splitter(vocabulary)
+    def __init__(self, vocabulary: Vocabulary | None = None, weights: Weights = STANDARD) -> None:
+        self._splitter = Splitter(vocabulary or Vocabulary.of())
         self._weights = weights
         self.forms = lru_cache(maxsize=100_000)(self._forms)
 

@@ -6,6 +6,7 @@ Parts are words the corpus or the shipped list knows; `s`, `e`, `en` and `n` may
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from desktop.search.language import building_words, quiet_words, whole_words
 from desktop.search.stems import stem
@@ -22,14 +23,37 @@ _ENDINGS = frozenset(
 )
 
 
+class Vocabulary(NamedTuple):
+    """The words that compounds are made of, with their stems, which take long to find."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, seen: Iterable[str] = ()) -> Self:
+        """The words seen in a corpus together with the shipped list."""
+        dull = quiet_words() | _ENDINGS
+        own = {word for word in seen if len(word) >= _SHORTEST_SEEN and word.isalpha()}
+        words = frozenset((own | building_words()) - dull)
+        stems = {stem(word) for word in words if len(word) > _SHORTEST_SEEN} - dull
+        return cls(words, frozenset(stems))
+
+    def text(self) -> str:
+        """As it is kept with an index: the words on one line, the stems on the next."""
+        return "\n".join(" ".join(sorted(line)) for line in self)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """What `text` gave."""
+        words, stems = text.split("\n")
+        return cls(frozenset(words.split()), frozenset(stems.split()))
+
+
 class Splitter:
     """Splits with one fixed vocabulary, so that index and question agree."""
 
-    def __init__(self, vocabulary: Iterable[str] = ()) -> None:
-        seen = {word for word in vocabulary if len(word) >= _SHORTEST_SEEN and word.isalpha()}
-        dull = quiet_words() | _ENDINGS
-        self._words = (seen | building_words()) - dull
-        self._stems = {stem(word) for word in self._words if len(word) > _SHORTEST_SEEN} - dull
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words, self._stems = vocabulary
         self.parts = lru_cache(maxsize=60_000)(self._parts)
 
     def _parts(self, word: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.search import checks
 from desktop.search.checks import Check, FileSum, Generation
+from desktop.search.compounds import Vocabulary
 from desktop.search.entry import Entry
 from desktop.search.schema import DAY_BYTES, ID, VERSION, make_schema
 
@@ -45,11 +46,10 @@ class Disk:
         self._index: Any = None
         self.generation = Generation(0, 0, {})
 
-    def create(self, vocabulary: Iterable[str], change: int) -> None:
+    def create(self, vocabulary: Vocabulary, change: int) -> None:
         """Begin an empty index in a new folder; it will go up to this change set."""
         self.folder.mkdir(parents=True)
-        text = "\n".join(sorted(set(vocabulary))).encode()
-        checks.write_safely(self.folder / WORDS, text)
+        checks.write_safely(self.folder / WORDS, vocabulary.text().encode())
         index = import_module("whoosh.index")
         self._index = index.FileIndex.create(self._storage(), make_schema(), NAME)
         files = {name: checks.sum_of(self.folder / name) for name in (_toc_name(0), WORDS)}
@@ -80,9 +80,9 @@ class Disk:
         """The engine's reader of the generation in force; close it when done."""
         return self._index.reader()
 
-    def vocabulary(self) -> list[str]:
+    def vocabulary(self) -> Vocabulary:
         """The words that compounds are split by, as they were when this index was begun."""
-        return (self.folder / WORDS).read_text(encoding="utf-8").split()
+        return Vocabulary.read((self.folder / WORDS).read_text(encoding="utf-8"))
 
     def commit(
         self,

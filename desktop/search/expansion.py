@@ -92,7 +92,10 @@ class Expander:
         self, term: Term, is_typing: bool, repaired: dict[str, str], *, is_plain: bool = False
     ) -> Group:
         if term.is_phrase:
-            parts = [Group(word, [self._own(word)]) for word in term.words]
+            # Only records that hold each word as it is written can hold the phrase.
+            bare = [Forms(word, "", (), "") for word in term.words]
+            own = [[Variant(Why.WORD, 1.0, (forms,), text=forms.exact)] for forms in bare]
+            parts = [Group(forms.exact, one) for forms, one in zip(bare, own, strict=True)]
             return Group(term.text, parts=parts, phrase=term.words)
         word = term.words[0]
         group = Group(term.text, [self._own(word)], is_quiet=term.is_quiet)
@@ -101,7 +104,9 @@ class Expander:
         group.parts = [self._part(part) for part in self._parts(term)]
         if term.is_start or is_typing:
             group.variants += self._completions(word, any_number=term.is_start)
-        elif not self._is_known(group):
+        if term.is_start or len(group.variants) > 1:
+            return group
+        if not self._is_known(group):
             self._repair(group, word, repaired)
         elif self._snapshot.count(EXACT, word) <= 1:
             group.variants += self._likelier(word)

@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.jobs import Progress, Silent
 from desktop.records.errors import Busy, BuurwijsError
 from desktop.search.analysis import Analyser
+from desktop.search.compounds import Vocabulary
 from desktop.search.content import passages
 from desktop.search.disk import Disk, Locked, Overtaken, Unusable
 from desktop.search.entry import Entry, entry_of
@@ -243,7 +244,7 @@ def _file_text(reader: Source, stored: Stored) -> str:
     return file.text if file is not None else ""
 
 
-def _vocabulary(reader: Source, total: int, progress: Progress) -> list[str]:
+def _vocabulary(reader: Source, total: int, progress: Progress) -> Vocabulary:
     """The words that compounds are made of here; in a large corpus those that occur twice."""
     once: set[str] = set()
     twice: set[str] = set()
@@ -256,7 +257,7 @@ def _vocabulary(reader: Source, total: int, progress: Progress) -> list[str]:
                 found.update(readings(word.text))
         twice |= found & once
         once |= found
-    return sorted(once if total < BATCH else twice)
+    return Vocabulary.of(once if total < BATCH else twice)
 
 
 def _builds(folder: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from desktop.search.analysis import Forms
 from desktop.search.entry import ORIGIN, REFERENCE, STATE, TOPIC
-from desktop.search.expansion import Group, Variant, Why
+from desktop.search.expansion import Group, Variant
 from desktop.search.schema import EXACT, FACET, PART, START, STEM
 from desktop.search.snapshot import Snapshot
 from desktop.search.weights import Weights
@@ -103,9 +103,6 @@ class Ranking:
         elif variant.start:
             found = self._snapshot.postings(START, variant.start)
             frequency[found.numbers] = found.weights
-        elif variant.why is Why.START:
-            found = self._snapshot.postings(EXACT, variant.forms[0].exact)
-            frequency[found.numbers] = found.weights
         elif len(variant.forms) == 1:
             frequency = self.strength(variant.forms[0])
         elif variant.forms:
@@ -116,6 +113,9 @@ class Ranking:
         """How strongly each record has one word: as itself, by its stem, inside a compound."""
         weights = self._weights
         found = np.zeros(self._snapshot.size, np.float32)
+        if not forms.stem:
+            self._add(found, EXACT, forms.exact, 1.0)
+            return found
         self._add(found, STEM, forms.stem, 1.0)
         self._add(found, EXACT, forms.exact, weights.exact)
         self._add(found, PART, forms.stem, weights.part)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-VERSION = 1  # of the fields and of all that decides what is in them; another one: rebuilt
+VERSION = 2  # of the fields and of all that decides what is in them; another one: rebuilt
 
 EXACT, STEM, PART, START, FACET, ID = "exact", "stem", "part", "start", "facet", "id"
 WEIGHTED = (EXACT, STEM, PART, START, FACET)

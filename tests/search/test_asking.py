@@ -48,6 +48,12 @@ def test_a_typing_error_is_repaired_and_said(shared: Finding, typed: str, meant:
     assert answer.suggestion in {meant, "criticasters"}
 
 
+def test_a_typing_error_is_repaired_while_typing_too(shared: Finding) -> None:
+    answer = shared.ask("invantariseren", is_typing=True)
+    assert answer.suggestion == "inventariseren"
+    assert answer.hits[0].title == "Eerst inventariseren, dan verhuizen"
+
+
 def test_half_a_word_finds_while_typing(shared: Finding) -> None:
     for length in range(2, len("inventariseren")):
         found = shared.titles("inventariseren"[:length], is_typing=True)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.search.compounds import Splitter
+from desktop.search.compounds import Splitter, Vocabulary
 from desktop.search.stems import stem
 
-SEEN = ["zonnepaneel", "panelen", "zonne", "kwijtschelding", "keuring"]
+SEEN = Vocabulary.of(["zonnepaneel", "panelen", "zonne", "kwijtschelding", "keuring"])
 
 COMPOUNDS = [
     ("systeembeheerder", "systeem beheerder"),
@@ -39,7 +39,7 @@ def test_words_that_only_look_like_compounds_stay_whole(word: str) -> None:
 
 
 def test_the_corpus_teaches_new_parts() -> None:
-    assert Splitter().parts("zonnepanelen") == ()
+    assert Splitter(Vocabulary.of()).parts("zonnepanelen") == ()
     assert Splitter(SEEN).parts("zonnepanelen") == ("zonne", "panelen")
 
 
@@ -48,3 +48,7 @@ def test_parts_are_pieces_of_the_word_in_order(word: str) -> None:
     at = 0
     for part in Splitter(SEEN).parts(word):
         at = word.index(part, at) + len(part)
+
+
+def test_a_vocabulary_is_kept_whole() -> None:
+    assert Vocabulary.read(SEEN.text()) == SEEN

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions as they are typed, with total, facets and ten passages, against SQLite FTS5 that does
+the same on the same text in the same run.
+"""
+
+import re
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks import sample, stopwatch
+
+CASES = {
+    "one word": ("koppelingen", "licentiekosten", "servicedesk", "draaiboek"),
+    "three words": ("migratie kopie testte", "regie beheren leverancier", "back-up terug zetten"),
+    "question": ("hoe voorkom je extra kosten?", "wat scheelde het onderzoek?"),
+    "phrase": ('"op een kopie"', '"weken hulp op de werkvloer"', '"half jaar extra"'),
+    "half a word": ("ko", "lic", "serv", "draa", "verki"),
+    "typing error": ("migartie", "leverancir", "licentiekostne"),
+    "narrowed": ("koppelingen soort:vermijden thema:cloud", "regie fase:planning jaar:2026"),
+}
+_TYPED = ("systeembeheerder regie", "cloudmigratie licentiekosten", "weerstand op de werkvloer")
+_FACETS = ("type", "kind", "topic", "phase", "year", "origin")
+_PASSAGES = 10
+_TIMES = 5
+
+Asked = Callable[[str], object]
+
+
+def measure(records: int) -> dict[str, Any]:
+    """Milliseconds in a workspace of this size, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = str(sample.make_workspace(Path(folder) / "workspace", records, indexed=True))
+        taken = stopwatch.apart("search:ask", folder=place)
+    ours, reference = taken.answer["ours"], taken.answer["reference"]
+    return {
+        "records": records,
+        "p50_ms": stopwatch.middle(ours["typed"]),
+        "p95_ms": stopwatch.tail(ours["typed"]),
+        "reference_p50_ms": stopwatch.middle(reference["typed"]),
+        "reference_p95_ms": stopwatch.tail(reference["typed"]),
+        "ratio": stopwatch.ratio(stopwatch.tail(ours["typed"]), stopwatch.tail(reference["typed"])),
+        "open_ms": taken.answer["open_ms"],
+        "index_mb": taken.answer["index_mb"],
+        "peak_mb": taken.peak_mb,
+        "cases": {
+            name: {
+                "p50_ms": stopwatch.middle(ours[name]),
+                "p95_ms": stopwatch.tail(ours[name]),
+                "reference_p95_ms": stopwatch.tail(reference[name]),
+            }
+            for name in CASES
+        },
+    }
+
+
+def ask(folder: str) -> dict[str, Any]:
+    """All questions to both."""
+    from desktop.actions import finding
+    from desktop.answers.finding import Question
+    from desktop.workspace import Workspace
+
+    with Workspace.open(Path(folder), write=False) as workspace:
+        (opening,) = stopwatch.milliseconds(workspace.search.view, 1)
+        size = workspace.read(finding.index_status).size
+
+        def ours(text: str, is_typing: bool = False) -> object:
+            question = Question(text=text, is_typing=is_typing, limit=_PASSAGES)
+            return workspace.read(finding.search, question)
+
+        reference = workspace.read(full_text)
+        return {
+            "ours": _taken(ours, partial(ours, is_typing=True)),
+            "reference": _taken(reference, reference),
+            "open_ms": round(opening, 1),
+            "index_mb": round(size / 1e6, 1),
+        }
+
+
+def _taken(asked: Asked, typed: Asked) -> dict[str, list[float]]:
+    letters = [text[:length] for text in _TYPED for length in range(2, len(text) + 1)]
+    times = {name: _each(asked, texts) for name, texts in CASES.items()}
+    for text in letters:
+        typed(text)
+    return {**times, "typed": _each(typed, letters)}
+
+
+def _each(asked: Asked, texts: Any) -> list[float]:
+    return [one for text in texts for one in stopwatch.milliseconds(partial(asked, text), _TIMES)]
+
+
+def full_text(reading: Any) -> Asked:
+    """The same work by SQLite: any beginning of the last word, count, facets and passages."""
+    database = sqlite3.connect(":memory:")
+    columns = ", ".join(_FACETS)
+    database.execute("CREATE VIRTUAL TABLE text USING fts5(body, prefix='2 3 4')")
+    database.execute(f"CREATE TABLE facet (id INTEGER PRIMARY KEY, {columns})")
+    for number, (body, facets) in enumerate(_rows(reading), start=1):
+        database.execute("INSERT INTO text(rowid, body) VALUES (?, ?)", (number, body))
+        database.execute("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *facets))
+
+    def asked(text: str) -> object:
+        wanted = _expression(text)
+        if not wanted:
+            return None
+        best = (
+            "SELECT rowid, snippet(text, 0, '[', ']', '…', 30) FROM text WHERE text MATCH ? "
+            "ORDER BY bm25(text) LIMIT ?"
+        )
+        found: list[Any] = [database.execute(best, (wanted, _PASSAGES)).fetchall()]
+        database.execute("DROP TABLE IF EXISTS temp.found")
+        database.execute(
+            "CREATE TEMP TABLE found AS SELECT rowid AS id FROM text WHERE text MATCH ?", (wanted,)
+        )
+        for facet in _FACETS:
+            counted = f"SELECT {facet}, count(*) FROM found JOIN facet USING (id) GROUP BY 1"
+            found.append(database.execute(counted).fetchall())
+        return found
+
+    return asked
+
+
+def _expression(text: str) -> str:
+    phrases = re.findall(r'"([^"]+)"', text)
+    rest = re.sub(r'"[^"]*"|\w+:\S+', " ", text)
+    words = [f'"{word}"' for word in re.findall(r"\w+", rest)]
+    if words and text[-1:].isalnum():
+        words[-1] += "*"
+    return " OR ".join([*(f'"{phrase}"' for phrase in phrases), *words])
+
+
+def _rows(reading: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    import msgspec
+
+    from desktop.search.content import passages
+
+    for stored in reading.store.documents():
+        document = msgspec.json.decode(stored.document)
+        body = "\n".join(passage.text for passage in passages(document))
+        topics = document.get("topics", [""])
+        year = str(document.get("date", document.get("created_at", "")))[:4]
+        kind, phase = document.get("kind", ""), document.get("phase", "")
+        yield body, (stored.type, kind, topics[0], phase, year, stored.origin)
