@@ -29,6 +29,7 @@ class CaptureWindow(QDialog):
     def __init__(self, door: "Door", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._door = door
+        self._is_keeping = False
         self.setWindowTitle(_("Quick note"))
         self.setWindowIcon(logo_icon())
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
@@ -67,7 +68,6 @@ class CaptureWindow(QDialog):
     def open(self) -> None:
         """Come up, with the cursor in the field."""
         self.show()
-        self.raise_()
         self.activateWindow()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -81,10 +81,12 @@ class CaptureWindow(QDialog):
 
     def _keep(self, action: object, *args: object, label: str) -> None:
         text = self.edit.toPlainText().strip()
+        if self._is_keeping:
+            return
         if not text:
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.setEnabled(False)
+        self._is_keeping = True
         self._door.runner.do(
             action,  # pyright: ignore[reportArgumentType]
             text,
@@ -95,7 +97,7 @@ class CaptureWindow(QDialog):
         )
 
     def _on_kept(self, stored: Stored) -> None:
-        self.setEnabled(True)
+        self._is_keeping = False
         self.error.hide()
         self.edit.clear()
         self.hide()
@@ -104,7 +106,7 @@ class CaptureWindow(QDialog):
 
     def _on_failed(self, error: BaseException) -> None:
         """The words stay; what is wrong is said below them."""
-        self.setEnabled(True)
+        self._is_keeping = False
         self.error.setText(str(error))
         self.error.show()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

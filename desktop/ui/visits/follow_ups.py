@@ -15,6 +15,7 @@ from desktop.records.document import replace
 from desktop.records.visit import FollowUp
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.checks import Check
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.labels import Heading, Label
 
@@ -30,7 +31,7 @@ class FollowUpRow(QWidget):
         super().__init__()
         self.action = action
         done = action.done_at is not None
-        self.box = QCheckBox()
+        self.box = Check()
         self.box.setChecked(done)
         self.box.setEnabled(not read_only)
         meta, late = meta_of(action, today)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import _, ngettext, short_day
+from desktop.i18n import day as in_full
 from desktop.records.ids import is_id
 from desktop.records.terms import term_label
 from desktop.records.visit import Visit
@@ -124,19 +125,29 @@ class VisitHead(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room the keys go first, then the words before the kinds."""
+        """Without room the words of the quiet tools go first, then the keys, then the lead."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
         self._lead.show()
+        self._name_tools(True)
         for button in self.kinds.values():
             button.show_key(True)
+        if self._needs() > self.width():
+            self._name_tools(False)
         if self._needs() > self.width():
             for button in self.kinds.values():
                 button.show_key(False)
         if self._needs() > self.width():
             self._lead.hide()
+
+    def _name_tools(self, named: bool) -> None:
+        for button, name in ((self.action, _("Action")), (self.photo, _("Photo"))):
+            button.setText(name if named else "")
+            button.set_icon("check-circle" if button is self.action else "image")
+            button.setToolTip("" if named else name)
+            button.setAccessibleName(name)
 
     def _needs(self) -> int:
         row = self.tools.row
@@ -170,7 +181,7 @@ def meta_of(visit: Visit, names: Mapping[str, str]) -> list[str]:
     """When, where, with how many, about what."""
     when = ""
     if visit.date is not None:
-        when = f"{short_day(visit.date)} {visit.date.year}"
+        when = f"{short_day(visit.date).split()[0]} {in_full(visit.date)}"
     visitors = ngettext("%(count)d visitor", "%(count)d visitors", len(visit.visitors))
     return [
         when,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.answers.visits import VisitLine
 from desktop.i18n import _, brief_day, ngettext
@@ -101,8 +101,12 @@ class VisitsColumn(Column):
         self.filter.setPlaceholderText(_("Place or title"))
         self.filter.setAccessibleName(_("Filter the visits"))
         self.filter.textChanged.connect(self._show)
-        self.filter.hide()
-        self.add_below(self.filter)
+        self._strip = QWidget()
+        strip = QVBoxLayout(self._strip)
+        strip.setContentsMargins(16, 10, 16, 4)
+        strip.addWidget(self.filter)
+        self._strip.hide()
+        self.add_strip(self._strip)
         self.rows = RowList(_("Visits"))
         self.rows.picked.connect(self.picked)
         self.rows.opened.connect(self.opened)
@@ -123,8 +127,12 @@ class VisitsColumn(Column):
         rows = grouped(self._fitting(), self._today)
         return next((row.id for row in rows if isinstance(row, VisitLine)), "")
 
+    def open_filter(self) -> None:
+        """Let the person narrow the list."""
+        self._funnel.setChecked(True)
+
     def _fitting(self) -> list[VisitLine]:
-        words = self.filter.text().casefold().split() if not self.filter.isHidden() else []
+        words = self.filter.text().casefold().split() if not self._strip.isHidden() else []
         return [
             line
             for line in self._lines
@@ -138,7 +146,7 @@ class VisitsColumn(Column):
         return line_of(line, self._today)
 
     def _on_funnel(self, on: bool) -> None:
-        self.filter.setVisible(on)
+        self._strip.setVisible(on)
         if on:
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show()

@@ -79,7 +79,7 @@ class QuestionTools(QObject):
     def _on_templates(self, found: list[Template]) -> None:
         menu = QMenu(self._below)
         for template in found:
-            action = QAction(template.name, menu)
+            action = QAction(template.name.replace("&", "&&"), menu)
             action.triggered.connect(partial(self._take, template))
             menu.addAction(action)
         menu.popup(self._below.mapToGlobal(QPoint(0, self._below.height())))

@@ -73,7 +73,7 @@ class VisitsScreen(Screen):
         self.page.set_list(self.column)
         self.page.set_head(self.head)
         for widget in (self.message, self.theirs, self.details):
-            self.text.above.addWidget(widget)
+            self.text.add_above(widget)
         self.details.hide()
         self.page.set_main(self.text, _("Text"))
         self.page.set_side(self.side, _("What came out"))
@@ -243,6 +243,7 @@ class VisitsScreen(Screen):
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
+        self.text.fit_above()
 
     def _show_visit(self) -> None:
         visit = self._visit()
@@ -269,6 +270,7 @@ class VisitsScreen(Screen):
 
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
+        self.text.fit_above()
         self.head.details.setChecked(shown)
         if shown and not self.details.organisations.has_choices():
             self.door.runner.read(visits.places_and_topics, done=self._on_choices)

@@ -85,6 +85,7 @@ class VisitText(Panel):
         self.notes = PassageText(_("Notes"), _("What you see and hear"))
         self.conclusion = PassageText(_("Conclusion"), _("What you take home, in a few sentences"))
         self.above = QVBoxLayout()
+        self._above: list[QWidget] = []
         self._build()
         self._watch(self.notes)
         self._watch(self.conclusion)
@@ -104,6 +105,10 @@ class VisitText(Panel):
         self._list.setSpacing(theme.scaled(12))
         self._add = Button(_("Add a question"), self._on_add, look="link")
         self._column.addLayout(self.above)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(16)
+        self._gap.hide()
+        self._column.addWidget(self._gap)
         for widget in (self._heading,):
             self._column.addWidget(widget)
         self._column.addSpacing(10)
@@ -189,6 +194,15 @@ class VisitText(Panel):
             fresh = [one for one in passages if one.lesson not in found]
             found += editor.set_passages(fresh)
         return found
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something above the text, such as a message; call `fit_above` when it shows."""
+        self._above.append(widget)
+        self.above.addWidget(widget)
+
+    def fit_above(self) -> None:
+        """Keep what stands above the text, where anything does, at a distance."""
+        self._gap.setVisible(any(not widget.isHidden() for widget in self._above))
 
     def show_current(self, lesson: str) -> None:
         """Show which passage is the current one."""

@@ -52,6 +52,7 @@ class Files(QWidget):
         self._door = door
         self._with_hint = with_hint
         self._files: tuple[AttachedFile, ...] = ()
+        self._is_shown = False
         self._pictures: dict[str, QPixmap] = {}
         self._add = IconButton("plus", _("Add photos or files"), self.choose)
         self.heading = Heading(_("Photos and files"), right=self._add)
@@ -81,9 +82,9 @@ class Files(QWidget):
         """Show these; pictures come in when they are read."""
         self._add.setVisible(not read_only)
         self._remove.setVisible(not read_only)
-        if tuple(files) == self._files:
+        if self._is_shown and tuple(files) == self._files:
             return
-        self._files = tuple(files)
+        self._files, self._is_shown = tuple(files), True
         self.heading.set_remark(str(len(files)) if files else "")
         self.none.setVisible(not files and self._with_hint and not read_only)
         self.grid.setVisible(bool(files))

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of lessons: by topic or in another order, narrowed by kind, words and whose they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.answers.lessons import LessonLine
+from desktop.i18n import _, number
+from desktop.records.terms import term_label
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.column import Column
+from desktop.ui.parts.fields import LineEdit
+from desktop.ui.parts.kinds import KINDS
+from desktop.ui.parts.lines import Head, Line
+from desktop.ui.parts.lists import RowList
+from desktop.ui.parts.properties import ChoiceButton
+from desktop.ui.parts.segments import Segments
+from desktop.ui.state import State
+from desktop.ui.writing.choices import terms
+
+Row = LessonLine | Head
+ORDERS = ("topic", "newest", "title", "state")
+
+
+def ordered(lines: Sequence[LessonLine], order: str) -> list[Row]:
+    """The lines in an order; by topic they stand under their heads."""
+    if order == "topic":
+        return _by_topic(lines)
+    if order == "title":
+        return [*sorted(lines, key=_by_title)]
+    if order == "state":
+        return [*sorted(lines, key=_by_state)]
+    return list(lines)
+
+
+def _by_title(line: LessonLine) -> str:
+    return line.title.casefold()
+
+
+def _by_state(line: LessonLine) -> tuple[str, str]:
+    return state_of(line), line.title.casefold()
+
+
+def _by_topic(lines: Sequence[LessonLine]) -> list[Row]:
+    groups: dict[str, list[LessonLine]] = {}
+    for line in lines:
+        groups.setdefault(line.topics[0] if line.topics else "", []).append(line)
+    rows: list[Row] = []
+    for topic in sorted(groups, key=lambda name: (not name, name.casefold())):
+        rows += [Head(topic or _("Without a topic")), *groups[topic]]
+    return rows
+
+
+def state_of(line: LessonLine) -> str:
+    """How far a lesson is: how far it came with us, or how sure it is."""
+    if line.stage:
+        return term_label("stage", line.stage).lower()
+    return term_label("lesson_state", line.state).lower()
+
+
+def line_of(line: LessonLine) -> Line:
+    """How a lesson reads in the list."""
+    word = term_label("lesson_kind", line.kind)
+    meta = " · ".join(part for part in (word, line.place) if part)
+    return Line(line.id, line.title, meta, state=state_of(line), kind=line.kind)
+
+
+class LessonsColumn(Column):
+    """Signals: `picked` (an id), `opened`, `make_asked`."""
+
+    picked = Signal(str)
+    opened = Signal(str)
+    make_asked = Signal()
+
+    def __init__(self, state: State) -> None:
+        self._funnel = IconButton("funnel", _("Filter"), checkable=True)
+        self._sort = IconButton("sort-ascending", _("Order"))
+        new = IconButton("plus", _("New lesson"), self._on_new)
+        buttons: list[QWidget] = [self._funnel, self._sort, new]
+        super().__init__(_("Lessons"), buttons=buttons)
+        self._state = state
+        kept = state.text("lessons.order", ORDERS[0])
+        self._order = kept if kept in ORDERS else ORDERS[0]
+        self._lines: list[LessonLine] = []
+        self.kinds = Segments(
+            _("Kind"), [("", _("All")), *((kind, "0") for kind in KINDS)], fill=True
+        )
+        self.kinds.set_value("")
+        self.kinds.chosen.connect(self._on_narrowed)
+        self._build_filter()
+        self.rows = RowList(_("Lessons"), multiple=True)
+        self.rows.picked.connect(self.picked)
+        self.rows.opened.connect(self.opened)
+        self.add_below(self.kinds)
+        self.add_strip(self.filter)
+        self.set_body(self.rows)
+        self._sort.set_menu(self._order_menu())
+
+    def _build_filter(self) -> None:
+        self.filter = QWidget()
+        self.words = LineEdit()
+        self.words.setPlaceholderText(_("Title, place or topic"))
+        self.words.setAccessibleName(_("Filter the lessons"))
+        self.words.textChanged.connect(self._on_narrowed)
+        whose = [("", _("All lessons")), ("own", _("Our own")), ("others", _("Neighbours’"))]
+        self.whose = ChoiceButton(whose, name=_("Whose"))
+        self.whose.chosen.connect(self._on_narrowed)
+        self.states = ChoiceButton(terms("lesson_state", none=_("Any state")), name=_("State"))
+        self.states.chosen.connect(self._on_narrowed)
+        choices = QHBoxLayout()
+        choices.addWidget(self.whose)
+        choices.addWidget(self.states)
+        choices.addStretch(1)
+        rows = QVBoxLayout(self.filter)
+        rows.setContentsMargins(16, 6, 16, 4)
+        rows.setSpacing(6)
+        rows.addWidget(self.words)
+        rows.addLayout(choices)
+        self.filter.hide()
+        self._funnel.toggled.connect(self._on_funnel)
+
+    def _order_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        names = (_("By topic"), _("Last changed first"), _("By title"), _("By state"))
+        for value, name in zip(ORDERS, names, strict=True):
+            action = QAction(name, menu)
+            action.setData(value)
+            action.setCheckable(True)
+            action.setChecked(value == self._order)
+            group.addAction(action)
+            menu.addAction(action)
+        menu.triggered.connect(self._on_order)
+        return menu
+
+    def set_lines(self, lines: list[LessonLine]) -> None:
+        """Show these lessons."""
+        self._lines = lines
+        self.set_count(number(len(lines)) if lines else "")
+        self._show()
+
+    def lines(self) -> list[LessonLine]:
+        """All lessons, filtered or not."""
+        return self._lines
+
+    def first(self) -> str:
+        """The first lesson in the list."""
+        rows = ordered(self._shown(), self._order)
+        return next((row.id for row in rows if isinstance(row, LessonLine)), "")
+
+    def has(self, record_id: str) -> bool:
+        """Whether a lesson is in the list as it is narrowed now."""
+        return self.rows.rows.find(record_id) >= 0
+
+    def widen(self) -> None:
+        """Narrow no more."""
+        self.kinds.set_value("")
+        self._funnel.setChecked(False)
+        self._show()
+
+    def open_filter(self) -> None:
+        """Let the person narrow the list."""
+        self._funnel.setChecked(True)
+
+    def _narrowed(self) -> list[LessonLine]:
+        """By everything but the kind."""
+        if self.filter.isHidden():
+            return self._lines
+        words = self.words.text().casefold().split()
+        whose, state = self.whose.value(), self.states.value()
+        return [
+            line
+            for line in self._lines
+            if (not whose or line.is_own == (whose == "own"))
+            and (not state or line.state == state)
+            and _has(line, words)
+        ]
+
+    def _shown(self) -> list[LessonLine]:
+        kind = self.kinds.value()
+        return [line for line in self._narrowed() if kind in ("", line.kind)]
+
+    def _show(self) -> None:
+        counts = Counter(line.kind for line in self._narrowed())
+        for kind in KINDS:
+            label = term_label("lesson_kind", kind)
+            self.kinds.set_text(kind, number(counts[kind]))
+            self.kinds.set_spoken(kind, f"{label}: {counts[kind]}")
+        self.rows.set_rows(ordered(self._shown(), self._order), line_of)
+
+    def _on_narrowed(self, _value: str = "") -> None:
+        self._show()
+
+    def _on_order(self, action: QAction) -> None:
+        self._order = str(action.data())
+        self._state.keep("lessons.order", self._order)
+        self._show()
+
+    def _on_funnel(self, on: bool) -> None:
+        self.filter.setVisible(on)
+        if on:
+            self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._show()
+
+    def _on_new(self) -> None:
+        self.make_asked.emit()
+
+
+def _has(line: LessonLine, words: Sequence[str]) -> bool:
+    text = " ".join((line.title, line.place, *line.topics)).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screen of lessons: list, form and properties, kept while one types."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from desktop.actions import editing, lessons
+from desktop.answers.changes import Changes
+from desktop.answers.lessons import Alike, LessonLine, LessonPage, Use
+from desktop.answers.stored import Stored
+from desktop.i18n import _, euros, ngettext, number
+from desktop.records.lesson import Lesson
+from desktop.records.terms import LessonKind, term_label
+from desktop.ui.lessons.applying import Applying
+from desktop.ui.lessons.compare import CompareWindow
+from desktop.ui.lessons.empty import no_lessons
+from desktop.ui.lessons.form import LessonForm
+from desktop.ui.lessons.listing import LessonsColumn
+from desktop.ui.lessons.side import LessonSide
+from desktop.ui.parts.kinds import KINDS, sign_icon
+from desktop.ui.parts.page import Page
+from desktop.ui.screen import Screen
+from desktop.ui.writing.around import Around
+from desktop.ui.writing.open_record import OpenRecord
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+
+
+class LessonsScreen(Screen):
+    """Holds the parts together; what is typed goes to the open record's keeper."""
+
+    place = "lessons"
+    help_page = "lessons"
+
+    def __init__(self, door: "Door") -> None:
+        super().__init__(door)
+        self._names: dict[str, str] = {}
+        self._wants_first = False
+        self._is_new = False
+        self._alike: list[Alike] = []
+        self.column = LessonsColumn(door.state)
+        self.form = LessonForm()
+        self.side = LessonSide(door, self._today())
+        self.open = OpenRecord(door, lessons.page, _("Lesson changed"), self.form.message)
+        self.around = Around(door, self.open, _("Lesson removed"))
+        self.applying = Applying(door, self.open, self.form.apply_)
+        self._build()
+        self._connect()
+        self._make_actions()
+        self._read_lines()
+
+    def _today(self) -> date:
+        return self.door.workspace.clock().astimezone().date()
+
+    def _build(self) -> None:
+        self.page = Page(self.door.state, "lessons", list_width=284, side_width=262)
+        self.page.set_list(self.column)
+        self.page.set_main(self.form, _("Lesson"))
+        self.page.set_side(self.side, _("Properties"))
+        self.empty = no_lessons(self.door, self.make_new)
+        self.fill(self.page)
+
+    def _connect(self) -> None:
+        self.column.picked.connect(self._go_to)
+        self.column.opened.connect(self._on_opened)
+        self.column.make_asked.connect(self.make_new)
+        self.open.arrived.connect(self._on_arrived)
+        self.open.renewed.connect(self._on_renewed)
+        self.form.changed.connect(self._on_typed)
+        self.form.kind_chosen.connect(self.choose_kind)
+        self.form.apply_asked.connect(self.applying.ask)
+        self.side.properties.changed.connect(self._on_chosen)
+        self.side.properties.topics.asked.connect(self._read_topics)
+        self.side.opened.connect(self._on_link)
+        self.side.files.given.connect(self.around.attach)
+        self.side.files.remove_asked.connect(self.around.detach)
+        self.side.remarks.said.connect(self.around.comment)
+
+    def _make_actions(self) -> None:
+        for count, kind in enumerate(KINDS, 1):
+            text = _("Make it: %(kind)s") % {"kind": term_label("lesson_kind", kind)}
+            action = self.add_action(text, partial(self.choose_kind, kind), f"Ctrl+{count}")
+            action.setIcon(sign_icon(kind))
+        menu = QMenu(self)
+        for text, slot, key, icon in (
+            (_("Apply…"), self.applying.ask, "Ctrl+T", "check-circle"),
+            (_("Share"), self.around.share, "", "arrows-left-right"),
+            (_("Print"), self.around.print_, "Ctrl+P", "printer"),
+            (_("Add photos or files"), self.side.files.choose, "", "image"),
+        ):
+            menu.addAction(self.add_action(text, slot, key, icon))
+        self.rewrite = self.add_action(
+            _("Rewrite as your own"), self.applying.rewrite, icon="pencil-simple"
+        )
+        self.remove = self.add_action(_("Move to the trash"), self._on_trash, icon="trash")
+        menu.addAction(self.rewrite)
+        menu.addAction(self.remove)
+        self.form.more.set_menu(menu)
+        delete = self.add_action(_("Remove the lessons that are chosen"), self._on_trash, "Del")
+        self.removeAction(delete)
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.column.rows.addAction(delete)
+
+    # What the window asks
+
+    @override
+    def title(self) -> str:
+        lesson = self._lesson()
+        return lesson.title if lesson is not None else _("Lessons")
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.column.rows
+
+    @override
+    def show_record(self, record_id: str | None) -> None:
+        wanted = record_id or self.open.wanted()
+        if wanted:
+            self._go_to(wanted)
+        elif self.column.lines():
+            self._go_to(self.column.first())
+        else:
+            self._wants_first = True  # as soon as the list is there
+
+    @override
+    def leave(self) -> None:
+        self.open.keeper.save()
+
+    @override
+    def refresh(self, changes: Changes) -> None:
+        if changes.touches("lesson", "adoption", "visit", "topic"):
+            self._read_lines()
+        wanted = self.open.wanted()
+        if wanted in changes.removed:
+            self.open.close()
+            self.record_id = None
+            self._wants_first = True
+        elif wanted in changes.all or changes.touches("adoption", "attachment", "comment"):
+            self.open.reload()
+
+    @override
+    def make_new(self) -> None:
+        self.leave()
+        self._is_new = True
+        kind = self.column.kinds.value() or LessonKind.ADOPT.value
+        self.door.runner.do(
+            lessons.write, kind, _("New lesson"), label=_("Lesson written"), done=self._on_made
+        )
+
+    def _on_made(self, stored: Stored) -> None:
+        self.door.go("lessons", stored.id)
+
+    # The list
+
+    def _read_lines(self) -> None:
+        self.door.runner.read(lessons.lines, newest="lessons.lines", done=self._on_lines)
+
+    def _on_lines(self, found: list[LessonLine]) -> None:
+        self.column.set_lines(found)
+        self._select(self.open.wanted())
+        if not found:
+            self.page.show_empty(self.empty)
+        elif self._wants_first:
+            self._go_to(self.column.first())
+
+    def _select(self, record_id: str) -> None:
+        """Show where it is in the list, which is widened where it wouldn't be there."""
+        known = any(line.id == record_id for line in self.column.lines())
+        if known and not self.column.has(record_id):
+            self.column.widen()
+        if record_id not in self.column.rows.selected_ids():
+            self.column.rows.select(record_id)
+
+    def _go_to(self, record_id: str) -> None:
+        self._wants_first = False
+        self._select(record_id)
+        self.open.go_to(record_id)
+
+    def _on_opened(self, record_id: str) -> None:
+        self._go_to(record_id)
+        self.page.turn("record")
+        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Showing what is open
+
+    def _lesson(self) -> Lesson | None:
+        record = self.open.record()
+        return record if isinstance(record, Lesson) else None
+
+    def _on_arrived(self) -> None:
+        self.record_id = self.open.id
+        self._alike = []
+        self.side.show_alike([])
+        self._on_renewed()
+        self.form.area.verticalScrollBar().setValue(0)
+        self.page.show_record()
+        if self._is_new:
+            self._is_new = False
+            self.form.start_naming()
+
+    def _on_renewed(self) -> None:
+        page = cast(LessonPage, self.open.page)
+        self._names = {**self._names, **page.names}
+        self._show_lesson()
+        self.side.show_page(page)
+        self.form.used.setText(told_use(page.use, page.stored.record.sharing))
+        told = _("This lesson is from %(name)s; you read along.") % {"name": page.origin}
+        so_what = _("Comments stay with you. Apply it in a project, or make it your own.")
+        rewrite = _("Rewrite as your own")
+        self.form.theirs.tell("" if page.is_own else told, so_what, rewrite, self.applying.rewrite)
+        self.rewrite.setEnabled(not page.is_own)
+        self.remove.setEnabled(page.is_own)
+        self.door.runner.read(
+            lessons.alike, self.open.id, newest="lessons.alike", done=self._on_alike
+        )
+
+    def _show_lesson(self) -> None:
+        lesson = self._lesson()
+        if lesson is not None:
+            read_only = not self.open.is_own()
+            self.form.show_lesson(lesson, read_only=read_only)
+            self.side.properties.show_lesson(lesson, self._names, read_only=read_only)
+
+    def _on_alike(self, found: list[Alike]) -> None:
+        self._alike = found
+        self.side.show_alike(found)
+        same = [one for one in found if one.has_same_cause]
+        places = lessons.titles(same)
+        also = _("Also at %(places)s.") % {"places": _listed(places)} if places else ""
+        self.form.recurrence.tell(
+            told_recurrence(len(same) + 1) if same else "", also, _("Compare"), self._on_compare
+        )
+
+    def _on_compare(self) -> None:
+        lesson, page = self._lesson(), cast(LessonPage, self.open.page)
+        if lesson is None:
+            return
+        place = page.origin or next((s.title for s in page.sources), "")
+        this = Alike(lesson.id, lesson.kind, lesson.title, place, lesson.cause, lesson.advice, True)
+        shown = [this, *(one for one in self._alike if one.has_same_cause)][:3]
+        window = CompareWindow(shown, self)
+        window.opened.connect(partial(self.door.go, "lessons"))
+        window.show()
+
+    # What is typed and chosen
+
+    def _on_typed(self, values: dict[str, Any]) -> None:
+        self.open.change(**values)
+
+    def _on_chosen(self, values: dict[str, Any]) -> None:
+        self.open.change(**values)
+        self.open.keeper.save()
+
+    def choose_kind(self, kind: str) -> None:
+        """Make it a lesson of another kind."""
+        if self.open.is_own():
+            self.open.change(kind=kind)
+            self._show_lesson()
+            self.open.keeper.save()
+
+    def _read_topics(self) -> None:
+        if not self.side.properties.topics.has_choices():
+            from desktop.actions.visits import choices
+
+            self.door.runner.read(choices, "topic", done=self.side.properties.topics.set_choices)
+
+    def _on_link(self, place: str, record_id: str) -> None:
+        self.door.go(place, record_id)
+
+    def _on_trash(self) -> None:
+        chosen = self.column.rows.selected_ids() or [self.open.id]
+        own = {line.id for line in self.column.lines() if line.is_own}
+        ids = [one for one in chosen if one in own]
+        if not ids:
+            return
+        self.open.keeper.save()
+        self.door.runner.do(editing.trash, ids, label=_("Lesson removed"), done=self._on_trashed)
+
+    def _on_trashed(self, count: int) -> None:
+        told = ngettext("%(count)d lesson removed.", "%(count)d lessons removed.", count)
+        self.door.say(told % {"count": count}, undo=True)
+
+
+def told_recurrence(times: int) -> str:
+    """`You meet this cause for the third time.`"""
+    nth = (_("second"), _("third"), _("fourth"), _("fifth"), _("sixth"))
+    if times - 2 < len(nth):
+        return _("You meet this cause for the %(nth)s time.") % {"nth": nth[times - 2]}
+    return _("You have met this cause %(times)d times.") % {"times": times}
+
+
+def _listed(places: list[str]) -> str:
+    """`A, B and C`."""
+    if len(places) < 2:
+        return "".join(places)
+    values = {"first": ", ".join(places[:-1]), "last": places[-1]}
+    return _("%(first)s and %(last)s") % values
+
+
+def told_use(use: Use, sharing: str) -> str:
+    """Who applied it and what it brought, or what would make that known."""
+    parts: list[str] = []
+    if use.projects:
+        parts.append(_("Applied in %(projects)s.") % {"projects": _listed(list(use.projects))})
+    if use.neighbours:
+        parts.append(_("Applied by %(names)s.") % {"names": _listed(list(use.neighbours))})
+    if use.hours:
+        hours = ngettext("%(hours)s hour saved.", "%(hours)s hours saved.", use.hours)
+        parts.append(hours % {"hours": number(use.hours)})
+    if use.euros:
+        parts.append(_("%(euros)s saved.") % {"euros": euros(use.euros)})
+    if parts:
+        return " ".join(parts)
+    if sharing == "internal":
+        return _("Nobody applied it yet. Share it, and neighbours tell what it brought.")
+    return _("Nobody applied it yet.")
