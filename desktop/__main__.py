@@ -6,25 +6,23 @@ from pathlib import Path
 
 
 def open_window(folder: Path, files: tuple[Path, ...] = ()) -> int:
-    """Open the window on a workspace; returns the program's exit code."""
+    """Open the window on a workspace; returns the program's exit code.
+
+    Raises `Refused` where the system lacks what Qt draws with.
+    """
+    from desktop.ui import libraries
+
+    libraries.check()
     from desktop.ui.start_up import run
 
     return run(folder, files)
 
 
 def main() -> None:
-    """The command `buurwijs`."""
+    """The command `buurwijs`; a double-click on a bundle hands it just that file."""
     from desktop.cli.main import main as command_line
 
-    arguments = sys.argv[1:]
-    # A double-click on a bundle hands the program just that file.
-    if len(arguments) == 1 and arguments[0].endswith((".buurwijs", ".buurwijs.zip")):
-        from desktop.cli.main import speak
-        from desktop.paths import default_workspace
-
-        speak(arguments)
-        sys.exit(open_window(default_workspace(), (Path(arguments[0]),)))
-    sys.exit(command_line(arguments, open_window))
+    sys.exit(command_line(sys.argv[1:], open_window))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 class Commands(click.Group):
-    """Commands that are imported when they are called for."""
+    """Commands that are imported when they are called for; files open in the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and is_bundle(args[0]):
+            return "open", _open, args
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -56,6 +63,20 @@ class Commands(click.Group):
         del ctx
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+def is_bundle(name: str) -> bool:
+    """Whether this is the name of a bundle."""
+    return name.lower().endswith((".buurwijs", ".buurwijs.zip", ".buurwijs.age"))
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def _open(console: Console, files: tuple[Path, ...]) -> int:
+    """Open bundles in the window, as a double-click does."""
+    assert console.open_window is not None
+    return console.open_window(folder=console.folder, files=files)
 
 
 def _translated(command: click.Command, text: str) -> click.Command:
@@ -99,14 +120,9 @@ def main(arguments: list[str], open_window: Callable[..., int]) -> int:
     The options that hold for every command are taken wherever they stand.
     """
     words = _in_front(arguments)
-    speak(words)
+    i18n.use(_language_of(words))
     _translated(buurwijs, N_("Buurwijs: what one municipality learned, ready for its neighbours."))
     return run(buurwijs, words, open_window)
-
-
-def speak(words: list[str]) -> None:
-    """Use the language that is asked for or chosen, before anything is said."""
-    i18n.use(_language_of(words))
 
 
 def _language_of(words: list[str]) -> str:

@@ -215,3 +215,31 @@ def test_help_names_every_command_in_dutch(capsys: Captured) -> None:
     assert all(name in told for name in COMMANDS)
     for name in COMMANDS:
         assert main([name, "--help"], never) == 0
+
+
+def test_a_bundle_opens_in_the_window(example: Path, tmp_path: Path) -> None:
+    opened: list[tuple[Path, ...]] = []
+
+    def window(*, folder: Path, files: tuple[Path, ...]) -> int:
+        assert folder == example
+        opened.append(files)
+        return 0
+
+    bundle = tmp_path / "veere.buurwijs"
+    assert main(["--workspace", str(example), str(bundle)], window) == 0
+    assert opened == [(bundle,)]
+
+
+def test_libraries_that_qt_needs_are_named_with_the_line_that_gets_them(
+    example: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    from desktop.__main__ import open_window
+    from desktop.ui import libraries
+
+    monkeypatch.setattr(libraries, "_ALWAYS", {"libnowhere.so.9": "libnowhere9"})
+    monkeypatch.setattr(libraries, "_ON_SCREEN", {})
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["--workspace", str(example), "--lang", "en"], open_window) == 1
+    assert "apt-get install -y libnowhere9" in capsys.readouterr().err
+    monkeypatch.setattr("sys.platform", "win32")
+    assert libraries.missing() == []
