@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.actions import adding
 from desktop.workspace import Workspace
 
-TODAY = datetime(2026, 3, 16, 7, 47, tzinfo=UTC)
+TODAY = datetime(2026, 11, 16, 7, 47, tzinfo=UTC)
 
 
 def _today() -> datetime:

@@ -64,6 +64,8 @@ class AxisHead(QWidget):
             if number + 1 < len(heads):
                 width = marked.advance(tick.text, theme.font("meta_strong"))
                 text = min(text, heads[number + 1].x - self._left - width - 6)
+            if text < 0:
+                continue  # no room for it before the next
             where = QRectF(text, 2, 120, half)
             marked.paint_line(painter, where, tick.text, theme.font("meta_strong"), now.text)
 

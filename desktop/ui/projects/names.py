@@ -137,11 +137,14 @@ class Names(QTreeView):
             self.setCurrentIndex(index)
 
     def fold_done(self) -> None:
-        """Fold the phases that are done, unfold the others: how a project is first shown."""
-        for number in range(self._plan.rowCount()):
-            index = self._plan.index(number, 0)
-            row = self._plan.row(index)
-            self.setExpanded(index, row is not None and not row.is_done)
+        """Fold the phases that are done, unfold the others: how a project is first shown.
+
+        Where all are done, none is folded.
+        """
+        indexes = [self._plan.index(number, 0) for number in range(self._plan.rowCount())]
+        done = [(row := self._plan.row(index)) is not None and row.is_done for index in indexes]
+        for index, is_done in zip(indexes, done, strict=True):
+            self.setExpanded(index, not is_done or all(done))
 
     def restore_folds(self) -> None:
         """Unfold all phases but those that were folded: after the rows became others."""

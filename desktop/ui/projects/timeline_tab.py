@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from typing_extensions import override
 
 from desktop.actions.timeline import laid_over
-from desktop.answers.planning import Drop, Moment, Reference, Span
+from desktop.answers.planning import Drop, Moment, Part, Reference, Span
 from desktop.answers.projects import Comparable, ProjectPage
 from desktop.charts.axis import Zoom
 from desktop.charts.timeline import Lessons
@@ -203,7 +203,8 @@ class TimelineTab(QWidget):
             return
         width = self.canvas.viewport().width()
         axis = self.canvas.axis
-        if axis.x(plan.today) - axis.x(plan.span.start) < width * 0.75:
+        is_near = axis.x(plan.today) - axis.x(plan.span.start) < width * 0.75
+        if is_near or all(row.is_done for row in plan.rows if row.part is Part.PHASE):
             self.canvas.show_from(plan.span.start)
         else:
             self.canvas.show_day(plan.today)
