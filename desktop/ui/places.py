@@ -41,6 +41,12 @@ def _lessons(door: "Door") -> "Screen":
     return LessonsScreen(door)
 
 
+def _notes(door: "Door") -> "Screen":
+    from desktop.ui.notes.screen import NotesScreen
+
+    return NotesScreen(door)
+
+
 def _search(door: "Door") -> "Screen":
     from desktop.ui.search.screen import SearchScreen
 
@@ -59,6 +65,12 @@ def _start(door: "Door") -> "Screen":
     return StartScreen(door)
 
 
+def _organisations(door: "Door") -> "Screen":
+    from desktop.ui.organisations.screen import OrganisationsScreen
+
+    return OrganisationsScreen(door)
+
+
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
@@ -73,5 +85,9 @@ PLACES: tuple[Place, ...] = (
         counts="project",
         new=N_("Project"),
     ),
+    Place(
+        "organisations", N_("Organisations"), "buildings", _organisations, new=N_("Organisation")
+    ),
+    Place("notes", N_("Quick notes"), "note", _notes, group="hidden"),
     Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
 )
