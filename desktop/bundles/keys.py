@@ -112,6 +112,15 @@ class Keys:
             raise Unreadable(_("The signing key can't be read."), code="key")
         return secret
 
+    def new_secret(self) -> bytes:
+        """A secret for a key to come."""
+        return self._entropy(SECRET_LENGTH)
+
+    def replace(self, secret: bytes) -> None:
+        """Sign with this secret from now on; it is kept before it is used."""
+        self._find_place().write(text_of(secret))
+        self._signer = None
+
     def salt(self) -> bytes:
         """Sixteen random bytes that keep a hash from being guessed."""
         return self._entropy(16)

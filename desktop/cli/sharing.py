@@ -264,6 +264,18 @@ def keys_show(console: Console) -> None:
     console.answer({"own": own, "known": known}, *lines)
 
 
+@keys.command("succeed")
+@pass_console
+def keys_succeed(console: Console) -> None:
+    """Sign with a new key from now on; neighbours who know the old one follow."""
+    from desktop.actions import keys as own
+
+    with console.workspace(write=True) as workspace:
+        card = own.succeed(workspace)
+    text = _("From now on you sign with %(key)s.") % {"key": card.fingerprint}
+    console.answer(card, text)
+
+
 @keys.command("trust")
 @click.argument("fingerprint", nargs=-1, required=True)
 @pass_console

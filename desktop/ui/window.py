@@ -73,6 +73,7 @@ class Window(Surface):
     def _connect(self) -> None:
         self.door.asked.connect(self.open)
         self.door.told.connect(self.toast.tell)
+        self.door.offered.connect(self.toast.offer)
         self.door.failed.connect(self._on_failed)
         self.door.new_asked.connect(self._on_new_asked)
         self.door.changed.connect(self._on_changed)
@@ -127,7 +128,8 @@ class Window(Surface):
             screen.refresh(together(missed))
         screen.show_record(stop.record_id)
         self._entitle(screen)
-        if leaving is not screen and not self.topbar.search.hasFocus():
+        is_typing = stop.place == "search" and self.topbar.search.hasFocus()
+        if leaving is not screen and not is_typing:
             screen.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _screen_for(self, place: str) -> Screen:
