@@ -10,6 +10,7 @@ from desktop.bundles.editions import fields_of, withdraw
 from desktop.records.adoption import Adoption
 from desktop.records.contact import Contact
 from desktop.records.document import replace
+from desktop.records.note import Note
 from tests.bundles.making import THEN, VEERE
 from tests.bundles.neighbours import Neighbour, counts
 
@@ -29,6 +30,22 @@ def test_an_id_belongs_to_one_origin(
     assert counts(outcome) == {"new": 1, "refused": 1}
     assert waddinxveen.lesson(ours).title == "Van ons"
     assert {line.why for line in outcome.lines} == {"", "line_other_origin"}
+
+
+def test_a_record_stays_of_its_kind(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    lesson = VEERE.lesson("Een les")
+    note = Note(
+        id=lesson.id,
+        origin=VEERE.id,
+        created_at=THEN,
+        modified_at=THEN,
+        text="Geen les",
+        sharing="public",
+    )
+    waddinxveen.receive(_file(tmp_path, "a", VEERE.edition(lesson)))
+    outcome = waddinxveen.receive(_file(tmp_path, "b", VEERE.edition(note)))
+    assert counts(outcome) == {"refused": 1}
+    assert outcome.lines[0].why == "line_wrong_type"
 
 
 def test_reference_data_cannot_be_replaced(waddinxveen: Neighbour, tmp_path: Path) -> None:

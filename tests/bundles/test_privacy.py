@@ -138,6 +138,16 @@ def test_the_quick_look_never_misses_what_the_close_one_finds(text: str) -> None
         assert may_hold(encode(note).decode(), PEOPLE)
 
 
+CROWD = People([_contact("Jan de Vries"), *(_contact(f"Piet Persoon{n}") for n in range(99))])
+
+
+@given(TEXTS)
+def test_the_quick_look_misses_nobody_in_a_crowd_either(text: str) -> None:
+    note = Note(**HEADER, text=text or "x")
+    if scan(text, CROWD):
+        assert may_hold(encode(note).decode(), CROWD)
+
+
 @given(TEXTS)
 def test_what_was_taken_out_is_not_found_again(text: str) -> None:
     left = without(text, scan(text, PEOPLE))
