@@ -22,6 +22,8 @@ class Place:
     build: Callable[["Door"], "Screen"]
     group: str = "main"
     """Where the navigation has it: `main`, `bottom`, or `hidden` (reached in other ways)."""
+    within: str = ""
+    """The place the navigation marks instead, for one that it doesn't have itself."""
     counts: str = ""
     """The type of record whose number stands behind the name."""
     new: str = ""
@@ -59,6 +61,18 @@ def _projects(door: "Door") -> "Screen":
     return ProjectsScreen(door)
 
 
+def _sharing(door: "Door") -> "Screen":
+    from desktop.ui.sharing.screen import SharingScreen
+
+    return SharingScreen(door)
+
+
+def _receive(door: "Door") -> "Screen":
+    from desktop.ui.sharing.receive_screen import ReceiveScreen
+
+    return ReceiveScreen(door)
+
+
 def _start(door: "Door") -> "Screen":
     from desktop.ui.start.screen import StartScreen
 
@@ -69,6 +83,12 @@ def _organisations(door: "Door") -> "Screen":
     from desktop.ui.organisations.screen import OrganisationsScreen
 
     return OrganisationsScreen(door)
+
+
+def _trash(door: "Door") -> "Screen":
+    from desktop.ui.trash.screen import TrashScreen
+
+    return TrashScreen(door)
 
 
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
@@ -89,5 +109,8 @@ PLACES: tuple[Place, ...] = (
         "organisations", N_("Organisations"), "buildings", _organisations, new=N_("Organisation")
     ),
     Place("notes", N_("Quick notes"), "note", _notes, group="hidden"),
+    Place("trash", N_("Trash"), "trash", _trash, group="bottom"),
+    Place("sharing", N_("Share"), "arrows-left-right", _sharing),
+    Place("receive", N_("Receive"), "tray", _receive, group="hidden", within="sharing"),
     Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
 )

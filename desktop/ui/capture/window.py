@@ -38,7 +38,7 @@ class CaptureWindow(QDialog):
         self.edit.setPlaceholderText(_("What do you want to remember?"))
         self.error = Label("", "meta", "warn", wrap=True)
         self.error.hide()
-        self.keep = Button(_("Keep"), self.keep_note, look="primary", compact=True, key="")
+        self.keep = Button(_("Keep"), self.keep_note, look="primary", compact=True)
         self.keep.setToolTip(_("Enter"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
@@ -62,6 +62,7 @@ class CaptureWindow(QDialog):
             self.kinds[kind] = button
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(Button(_("All notes"), self._on_all, look="link", compact=True))
         row.addWidget(self.keep)
         return row
 
@@ -95,6 +96,10 @@ class CaptureWindow(QDialog):
             done=self._on_kept,
             failed=self._on_failed,
         )
+
+    def _on_all(self) -> None:
+        self.hide()
+        self._door.go("notes")
 
     def _on_kept(self, stored: Stored) -> None:
         self._is_keeping = False

@@ -116,7 +116,7 @@ class LessonForm(Panel):
         self.title.setReadOnly(read_only)
         for name, field in self.texts.items():
             field.set_text(getattr(lesson, name))
-            field.edit.setReadOnly(read_only)
+            field.set_read_only(read_only)
         for number, value in ((self.hours, lesson.hours_saved), (self.euros, lesson.euros_saved)):
             number.set_value(value)
             number.box.setReadOnly(read_only)

@@ -160,6 +160,13 @@ class TextField(Field):
         """What is in it."""
         return self.edit.toPlainText()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it only shows; its ground says so."""
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+
     def set_text(self, text: str) -> None:
         """Put a text in without telling; the cursor stays where it was if nothing changes."""
         if text != self.text():

@@ -138,6 +138,7 @@ class VisitsScreen(Screen):
             (_("Move the question up"), tools.move_up, "Alt+Shift+Up", ""),
             (_("Move the question down"), tools.move_down, "Alt+Shift+Down", ""),
             (_("Remove the question"), tools.remove, "", ""),
+            (_("Put it in the calendar"), self.around.to_calendar, "", "calendar-plus"),
             (_("Share"), self.around.share, "", "arrows-left-right"),
             (_("Print"), self.around.print_, "Ctrl+P", "printer"),
             (_("Move to the trash"), self.around.trash, "", "trash"),
@@ -243,7 +244,6 @@ class VisitsScreen(Screen):
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
-        self.text.fit_above()
 
     def _show_visit(self) -> None:
         visit = self._visit()
@@ -270,7 +270,6 @@ class VisitsScreen(Screen):
 
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)
-        self.text.fit_above()
         self.head.details.setChecked(shown)
         if shown and not self.details.organisations.has_choices():
             self.door.runner.read(visits.places_and_topics, done=self._on_choices)

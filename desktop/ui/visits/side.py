@@ -76,8 +76,11 @@ class VisitSide(Panel):
         self.actions_.show_actions(actions, today, read_only=read_only)
 
     def show_current(self, lesson: str) -> None:
-        """Mark the card of the passage one is in."""
-        self.cards.select(lesson)
+        """Mark the card of the passage one is in, and bring it in sight."""
+        if self.cards.select(lesson):
+            where = self.cards.visualRect(self.cards.currentIndex())
+            spot = self.cards.viewport().mapTo(self.inside, where.center())
+            self.area.ensureVisible(spot.x(), spot.y(), 0, where.height())
 
 
 def line_of(card: LessonCard) -> Line:

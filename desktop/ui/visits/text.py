@@ -99,8 +99,9 @@ class VisitText(Panel):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.above.setSpacing(12)
-        self._heading = _inset(Heading(_("Questions")))
-        self._remark = self._heading.findChild(Heading)
+        self._remark = Heading(_("Questions"))
+        theme.set_font(self._remark.words, "heading")
+        self._heading = _inset(self._remark)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.scaled(12))
         self._add = Button(_("Add a question"), self._on_add, look="link")
@@ -169,7 +170,9 @@ class VisitText(Panel):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, PassageText):
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit_above()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, PassageText):
             self._last = watched
         return super().eventFilter(watched, event)
 
@@ -196,11 +199,12 @@ class VisitText(Panel):
         return found
 
     def add_above(self, widget: QWidget) -> None:
-        """Put something above the text, such as a message; call `fit_above` when it shows."""
+        """Put something above the text that may be hidden, such as a message."""
         self._above.append(widget)
+        widget.installEventFilter(self)
         self.above.addWidget(widget)
 
-    def fit_above(self) -> None:
+    def _fit_above(self) -> None:
         """Keep what stands above the text, where anything does, at a distance."""
         self._gap.setVisible(any(not widget.isHidden() for widget in self._above))
 
@@ -271,8 +275,7 @@ class VisitText(Panel):
         answered = sum(1 for question in self._questions if question.answer.strip())
         values = {"answered": answered, "count": count}
         text = _("%(answered)d of %(count)d answered") % values if count else ""
-        if isinstance(self._remark, Heading):
-            self._remark.set_remark(text)
+        self._remark.set_remark(text)
 
     def _on_notes(self) -> None:
         self.changed.emit({"notes": self.notes.text()})

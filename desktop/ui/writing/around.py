@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is done around a record's text: files, comments, sharing, printing, the trash."""
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
-from desktop.actions import attaching, editing, remarks
+from desktop.actions import attaching, editing, overview, remarks
 from desktop.i18n import _
 from desktop.ui.writing.open_record import OpenRecord
 
@@ -52,6 +54,21 @@ class Around(QObject):
         """Go and print the record."""
         self._open.keeper.save()
         self._door.go("overviews", self._open.id or None)
+
+    def to_calendar(self) -> None:
+        """Hand the record to the system's calendar, as a file it knows."""
+        if self._open.id:
+            self._open.keeper.save()
+            self._door.runner.read(overview.calendar, self._open.id, done=self._on_calendar)
+
+    def _on_calendar(self, text: bytes) -> None:
+        path = Path(tempfile.mkdtemp(prefix="buurwijs-")) / "buurwijs.ics"
+        path.write_bytes(text)
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._door.say(_("Handed to your calendar."))
+        else:
+            told = _("No program for calendars was found. The file stands at %(path)s.")
+            self._door.say(told % {"path": path})
 
     def trash(self) -> None:
         """Put the record in the trash; the toast offers to undo it."""
