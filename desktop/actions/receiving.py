@@ -28,7 +28,7 @@ from desktop.bundles.staging import INCOMING, Staging, empty
 from desktop.bundles.trust import CHANGED, NEW, OTHER_KEY, UNSIGNED, Trust
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent, apart
-from desktop.records.errors import Refused, Unreadable
+from desktop.records.errors import Cancelled, Refused, Unreadable
 
 _MEMORY_MB = 1024
 _SILENCE = 20
@@ -54,8 +54,9 @@ def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
             seconds=_SILENCE,
             progress=progress,
         )
-    except Unreadable as error:
-        if error.code != "died":
+    except (Unreadable, Cancelled) as error:
+        empty(r.folder, only_halves=True)
+        if not isinstance(error, Unreadable) or error.code != "died":
             raise
         return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))
     return judged(r, msgspec.convert(answer, Verdict))

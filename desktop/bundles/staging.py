@@ -135,13 +135,16 @@ def _copy(source: BinaryIO, copy: BinaryIO, largest: int) -> str:
     return digest.hexdigest()
 
 
-def empty(workspace: Path) -> None:
-    """Throw away what waits: at a start, after a refusal, a cancel or the command line."""
+def empty(workspace: Path, *, only_halves: bool = False) -> None:
+    """Throw away what waits, at a start; `only_halves`: what a check that ended left behind."""
     folder = workspace / INCOMING
-    if folder.is_dir():
-        for entry in folder.iterdir():
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry, ignore_errors=True)
-            else:
-                with contextlib.suppress(OSError):
-                    entry.unlink()
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        if only_halves and (entry / _VERDICT).exists():
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                entry.unlink()
