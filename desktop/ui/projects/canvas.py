@@ -18,7 +18,7 @@ from desktop.answers.planning import Edge, Edit, Move, Part, Plan, PlanLink, Pla
 from desktop.charts.axis import Axis, Zoom
 from desktop.charts.shapes import Chip
 from desktop.charts.timeline import Lessons, Measures, Scene, link_lines, row_shapes
-from desktop.i18n import brief_day
+from desktop.i18n import _, brief_day
 from desktop.ui import theme
 from desktop.ui.parts import marked
 from desktop.ui.projects import painting
@@ -53,6 +53,8 @@ class Canvas(QAbstractScrollArea):
     edited = Signal(object)
     """An edit to make."""
     picked = Signal(str)
+    opened = Signal(str)
+    """The row is to be edited in the table."""
     stepped = Signal(int)
     """The current row is to become so many rows further."""
     zoomed = Signal(str)
@@ -69,6 +71,8 @@ class Canvas(QAbstractScrollArea):
         self._places: dict[str, int] = {}
         self._shown_for = ""
         self._head = AxisHead(self)
+        self.setAccessibleName(_("Bars; the tab Table says the same"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -293,6 +297,10 @@ class Canvas(QAbstractScrollArea):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            under = self._row_at(event.position().y())
+            if under is not None:
+                self.picked.emit(under.key)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         row, edge, is_on_bar = self._hit(event.position())
@@ -359,6 +367,8 @@ class Canvas(QAbstractScrollArea):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._on_arrow(event, -1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.opened.emit(self._scene.current)
         elif key == Qt.Key.Key_T:
             self.show_day(self._scene.today)
         else:

@@ -110,7 +110,8 @@ class Names(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
-        self.doubleClicked.connect(self._on_double_clicked)
+        self.activated.connect(self._on_activated)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def rows(self) -> list[PlanRow]:
         """The rows that are unfolded, from top to bottom."""
@@ -161,7 +162,7 @@ class Names(QTreeView):
         self._closed.add(index.data(KeyRole))
         self.folded.emit()
 
-    def _on_double_clicked(self, index: QModelIndex) -> None:
+    def _on_activated(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(KeyRole))
 
     @override

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -79,6 +79,7 @@ class ProjectView(QWidget):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.timeline.lessons_asked.connect(self._on_lessons_asked)
         self.timeline.table_asked.connect(self._on_table_asked)
+        self.timeline.menu_asked.connect(self._on_menu_asked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -177,6 +178,34 @@ class ProjectView(QWidget):
 
     def _on_lessons_asked(self) -> None:
         self.tabs.setCurrentIndex(LESSONS)
+
+    def _on_menu_asked(self, point: QPoint) -> None:
+        """What can be done with a row, all of it also by the table's keys."""
+        key = self.timeline.names.current_key()
+        if not key:
+            return
+        self.table.select(key)
+        menu = QMenu(self)
+        menu.addAction(_("Edit in the table"), self._on_edit_row)
+        if self.draft.is_own:
+            menu.addAction(theme.icon("plus"), _("Task"), self._on_add_task)
+            menu.addAction(theme.icon("plus"), _("Milestone"), self._on_add_milestone)
+            menu.addAction(_("Move up"), self.table.move_up)
+            menu.addAction(_("Move down"), self.table.move_down)
+            menu.addSeparator()
+            menu.addAction(theme.icon("trash"), _("Take out"), self.timeline.drop_current)
+        menu.popup(point)
+
+    def _on_edit_row(self) -> None:
+        self._on_table_asked(self.timeline.names.current_key())
+
+    def _on_add_task(self) -> None:
+        self.tabs.setCurrentIndex(TABLE)
+        self.table.add_task()
+
+    def _on_add_milestone(self) -> None:
+        self.tabs.setCurrentIndex(TABLE)
+        self.table.add_milestone()
 
     def _on_table_asked(self, key: str) -> None:
         self.tabs.setCurrentIndex(TABLE)

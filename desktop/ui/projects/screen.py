@@ -78,6 +78,7 @@ class ProjectsScreen(Screen):
         menu.addSeparator()
         menu.addAction(self._trash)
         self.view.set_more(menu)
+        self._tell_actions()
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -101,7 +102,9 @@ class ProjectsScreen(Screen):
 
     def _show_overview(self) -> None:
         self.record_id = None
+        self._page = None
         self._stack.setCurrentWidget(self.overview)
+        self._tell_actions()
         self.door.runner.read(projects.lines, done=self._on_lines, newest="projects.lines")
 
     def _on_lines(self, lines: list[ProjectLine]) -> None:
@@ -124,10 +127,17 @@ class ProjectsScreen(Screen):
             self.draft.load(page.stored, page.is_own, page.plan.today, unsaved)
         self.view.show_page(page)
         self._stack.setCurrentWidget(self.view)
-        self._trash.setEnabled(page.is_own)
-        self._rewrite.setVisible(not page.is_own)
+        self._tell_actions()
         if is_other:
             self._remembered_compare(page)
+
+    def _tell_actions(self) -> None:
+        """What can be done now: nothing with a project while all of them are shown."""
+        page = self._page
+        for action in (self._adopt, self._calendar):
+            action.setVisible(page is not None)
+        self._trash.setVisible(page is not None and page.is_own)
+        self._rewrite.setVisible(page is not None and not page.is_own)
 
     def _remembered_compare(self, page: ProjectPage) -> None:
         chosen = self.door.state.text(f"projects.compare.{page.stored.id}", "?")

@@ -162,8 +162,8 @@ class TableTab(QWidget):
         self._phase.set_menu(menu)
         self._task = Button(_("Task"), self.add_task, icon="plus", compact=True)
         self._milestone = Button(_("Milestone"), self.add_milestone, icon="plus", compact=True)
-        self._up = IconButton("arrow-up", _("Move up"), self._on_up, key="Alt+Up")
-        self._down = IconButton("arrow-down", _("Move down"), self._on_down, key="Alt+Down")
+        self._up = IconButton("arrow-up", _("Move up"), self.move_up, key="Alt+Up")
+        self._down = IconButton("arrow-down", _("Move down"), self.move_down, key="Alt+Down")
         self._drop = IconButton("trash", _("Take out"), self.drop, key="Ctrl+Del")
         self._push = Button(
             _("Move what waits"),
@@ -245,10 +245,12 @@ class TableTab(QWidget):
             last = self.model.rowCount() - 1
             self.grid.setCurrentIndex(self.model.index(min(place, last), NAME))
 
-    def _on_up(self) -> None:
+    def move_up(self) -> None:
+        """Put the current row one place earlier."""
         self._shuffle(-1)
 
-    def _on_down(self) -> None:
+    def move_down(self) -> None:
+        """Put the current row one place later."""
         self._shuffle(1)
 
     def _shuffle(self, places: int) -> None:

@@ -62,6 +62,8 @@ class TimelineTab(QWidget):
     lesson_opened = Signal(str)
     lessons_asked = Signal()
     table_asked = Signal(str)
+    menu_asked = Signal(object)
+    """The menu of the current row, at this point of the screen."""
 
     def __init__(self, draft: Draft, state: State) -> None:
         super().__init__()
@@ -168,16 +170,18 @@ class TimelineTab(QWidget):
         self._sides.splitterMoved.connect(self._on_moved)
         self._split.splitterMoved.connect(self._on_split)
         self._draft.changed.connect(self.refresh)
-        self.add_key(_("Take out"), self.drop_current, "Del")
+        self.canvas.opened.connect(self.table_asked)
+        self.names.customContextMenuRequested.connect(self._on_names_menu)
+        self.canvas.customContextMenuRequested.connect(self._on_canvas_menu)
+        self._add_key(_("Take out"), self.drop_current, "Del")
 
-    def add_key(self, text: str, slot: Callable[[], object], key: str) -> QAction:
-        """An action by key, while the timeline has the focus."""
+    def _add_key(self, text: str, slot: Callable[[], object], key: str) -> None:
+        """An action by key, while names or bars have the focus."""
         action = QAction(text, self)
         action.setShortcut(key)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
-        self.addAction(action)
-        return action
+        self._sides.addAction(action)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -337,6 +341,12 @@ class TimelineTab(QWidget):
         key = self.names.current_key()
         if key:
             self._draft.apply(Drop(key))
+
+    def _on_names_menu(self, point: QPoint) -> None:
+        self.menu_asked.emit(self.names.viewport().mapToGlobal(point))
+
+    def _on_canvas_menu(self, point: QPoint) -> None:
+        self.menu_asked.emit(self.canvas.mapToGlobal(point))
 
     def _on_today(self) -> None:
         self.canvas.show_day(self._draft.today)
