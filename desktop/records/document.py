@@ -167,9 +167,9 @@ def digest(text: bytes | str) -> str:
 
 def links(record: Record) -> Iterator[tuple[str, str]]:
     """Every reference to another record as (role, id); the role is the field that holds it."""
-    from desktop.records.shape import walk
+    from desktop.records.shape import marked
 
-    return ((leaf.link, leaf.value) for leaf in walk(record, "link") if leaf.link and leaf.value)
+    return marked(record, "link")
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:

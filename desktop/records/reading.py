@@ -8,6 +8,7 @@ the same ones each time, so that reading a file twice gives the same records.
 import difflib
 import hashlib
 import unicodedata
+from functools import cache
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -19,7 +20,7 @@ from desktop.records.ids import key_from
 from desktop.records.kinds import CLASSES
 from desktop.records.rules import value_problem
 from desktop.records.shape import Field, fields_of
-from desktop.records.terms import TERMS
+from desktop.records.terms import VALUES
 
 BOOKKEEPING = frozenset(
     {"revision", "deleted_at", "latitude", "longitude", "is_home", "external_id", "hash"}
@@ -81,6 +82,11 @@ def _report(error: msgspec.ValidationError, problems: Problems) -> None:
     problems.add("", "needed", _("Something that is needed is absent: %(what)s.") % {"what": error})
 
 
+@cache
+def _known(kind: type[Entry]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(kind)}
+
+
 class _Reader:
     """Reads one line; every problem is noted, not just the first."""
 
@@ -92,11 +98,11 @@ class _Reader:
 
     def entry(self, kind: type[Entry], members: dict[str, Any], path: str) -> dict[str, Any]:
         """The members of a record or entry, ready to be converted."""
-        known = {field.name: field for field in fields_of(kind)}
+        known = _known(kind)
         values: dict[str, Any] = {}
         # In the order of the class: phases come before tasks, so tasks can name them.
-        order = {name: place for place, name in enumerate(known)}
-        for name in sorted(members, key=lambda name: order.get(name, len(order))):
+        ordered = [name for name in known if name in members]
+        for name in (*ordered, *(name for name in members if name not in known)):
             value = members[name]
             field = known.get(name)
             if field is None:
@@ -159,7 +165,7 @@ class _Reader:
         return text
 
     def _check_term(self, name: str, text: str, path: str) -> None:
-        allowed = [str(one) for one in TERMS[name]]
+        allowed = VALUES[name]
         if text not in allowed:
             message = _("“%(value)s” isn't one of the choices for “%(field)s”.")
             values = {"value": text, "field": path}

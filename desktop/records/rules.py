@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -12,8 +11,8 @@ from desktop.i18n import _
 from desktop.records.document import Entry, Record, encode
 from desktop.records.errors import Problem, Problems, Refused
 from desktop.records.fields import DOCUMENT_BYTES, LIST_LENGTH, TEXT_LENGTH, TITLE_LENGTH
-from desktop.records.shape import Field, fields_of, walk
-from desktop.records.terms import TERMS, field_label
+from desktop.records.shape import Field, fields_of, marked, walk
+from desktop.records.terms import VALUES, field_label
 
 
 def check_record(record: Record) -> None:
@@ -36,7 +35,8 @@ def problems_of(record: Record) -> list[Problem]:
 
 
 def _check_types(record: Record, problems: Problems) -> None:
-    _check_sizes(record, problems, "")
+    """What the types say, read again only for a better sentence where they refuse."""
+    _check_shape(record, problems)
     if problems.found:
         return
     try:
@@ -47,11 +47,25 @@ def _check_types(record: Record, problems: Problems) -> None:
         problems.add("", "unicode", _("This text holds a sign that is no character."))
         return
     except msgspec.ValidationError as error:
-        problems.add(*value_problem(error))
+        _check_sizes(record, problems, "")
+        if not problems.found:
+            problems.add(*value_problem(error))
         return
     if len(text) > DOCUMENT_BYTES:
         message = _("This record is larger than 3 MB. Put what is long in an attachment.")
         problems.add("", "too_large", message)
+
+
+def _check_shape(record: Record, problems: Problems) -> None:
+    """What the types can't say: a title of blanks, a list of entries without end."""
+    title = getattr(record, record.TITLE, None)
+    is_blank = isinstance(title, str) and not title.strip()
+    if is_blank or any(
+        len(getattr(record, field.name)) > LIST_LENGTH
+        for field in fields_of(type(record))
+        if field.many
+    ):
+        _check_sizes(record, problems, "")
 
 
 def value_problem(error: msgspec.ValidationError) -> tuple[str, str, str]:
@@ -105,14 +119,11 @@ def _check_length(field: Field, value: str, path: str, problems: Problems) -> No
         problems.add(path, "too_long", message % values)
 
 
-@cache
-def _allowed(term: str) -> frozenset[str]:
-    return frozenset(str(one) for one in TERMS[term])
-
-
 def _check_terms(record: Record, problems: Problems) -> None:
+    if all(value in VALUES[name] for name, value in marked(record, "term")):
+        return
     for leaf in walk(record, "term"):
-        if leaf.value and leaf.value not in _allowed(leaf.term):
+        if leaf.value and leaf.value not in VALUES[leaf.term]:
             values = {"value": leaf.value, "field": field_label(leaf.path.split(".")[-1])}
             message = _("“%(value)s” isn't one of the choices for “%(field)s”.") % values
             problems.add(leaf.path, "term", message)

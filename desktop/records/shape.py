@@ -106,6 +106,19 @@ def _place(item: Any, index: int) -> str:
     return f"[{getattr(item, 'key', '') or index}]"
 
 
+def marked(entry: Entry, mark: Mark) -> Iterator[tuple[str, str]]:
+    """(what the mark says, value) of every value with it: `walk` without making the paths."""
+    for field in _marked(type(entry), mark):
+        value = getattr(entry, field.name)
+        if value is None:
+            continue
+        for item in cast("tuple[Any, ...]", value) if field.many else (value,):
+            if field.entry is not None:
+                yield from marked(item, mark)
+            elif item and (mark != "link" or "text" not in field.marks or is_id(item)):
+                yield field.marks[mark], item
+
+
 def _leaf(field: Field, path: str, value: str) -> Leaf:
     marks = field.marks
     named = bool(marks.get("link")) and is_id(value)

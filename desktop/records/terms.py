@@ -150,6 +150,11 @@ TERMS: dict[str, type[StrEnum]] = {
     "role_change_state": RoleChangeState,
 }
 
+VALUES: dict[str, frozenset[str]] = {
+    name: frozenset(one.value for one in terms) for name, terms in TERMS.items()
+}
+"""The terms as plain texts."""
+
 _LABELS: dict[str, dict[str, str]] = {
     "sharing": {
         "internal": N_("Internal"),
