@@ -4,60 +4,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from desktop.answers.planning import Course
 from desktop.i18n import _
 from desktop.ui import theme
-from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.fields import ChoiceField, Field, LineField, TextField
-from desktop.ui.parts.labels import Label
+from desktop.ui.parts.question import Question
 from desktop.ui.writing.days import DayEdit
-
-_WIDTH = 440
-
-
-class Question(QDialog):
-    """A title that is the question, fields, and an answer that begins with a verb."""
-
-    def __init__(self, title: str, text: str, answer: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(theme.scaled(_WIDTH))
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(24, 20, 24, 20)
-        self.rows.setSpacing(14)
-        self.rows.addWidget(Label(title, "heading", wrap=True))
-        if text:
-            self.rows.addWidget(Label(text, "normal", "text2", wrap=True))
-        self.answer = Button(answer, look="primary")
-        self.answer.setDefault(True)
-        self._box = QDialogButtonBox()
-        self._box.addButton(self.answer, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = Button(_("Cancel"))
-        self._box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        self._box.accepted.connect(self.accept)
-        self._box.rejected.connect(self.reject)
-
-    def add(self, field: QWidget) -> None:
-        """One more field."""
-        self.rows.addWidget(field)
-
-    def finish(self) -> None:
-        """Put the buttons below the fields."""
-        self.rows.addWidget(self._box)
-
-    def button(self) -> QPushButton:
-        """The button of the answer."""
-        return self.answer
 
 
 class NameQuestion(Question):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.parts.fields import LineField
-from desktop.ui.projects.dialogs import Question
+from desktop.ui.parts.question import Question
 
 
 class TopicsQuestion(Question):
