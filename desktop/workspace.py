@@ -218,6 +218,7 @@ class Workspace:
 
     def close(self) -> None:
         """Finish what is being written and let go of the folder."""
+        self.search.stop()
         self.jobs.close()
         self.search.close()
         if self._unsaved is not None:

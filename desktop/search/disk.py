@@ -130,14 +130,16 @@ class Disk:
         def write_toc(segments: list[Any]) -> None:
             index = import_module("whoosh.index")
             number = int(writer.generation)
-            content = _toc_bytes(index.TOC(writer.schema, segments, number))
-            files = self._segment_sums(segments)
+            # Pieces of which nothing is left go.
+            left = [one for one in segments if one.doc_count_all() > one.deleted_count()]
+            content = _toc_bytes(index.TOC(writer.schema, left, number))
+            files = self._segment_sums(left)
             files[_toc_name(number)] = checks.sum_of_bytes(content)
             following = Generation(number, change, files, is_complete)
             self._vouch([self.generation, following])
             checks.write_safely(self.folder / _toc_name(number), content)
             self.generation = following
-            index.clean_files(writer.storage, NAME, number, segments)
+            index.clean_files(writer.storage, NAME, number, left)
 
         return write_toc
 

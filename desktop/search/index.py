@@ -8,31 +8,29 @@ away what is being searched, and one that was broken off leaves the old one as i
 import logging
 import shutil
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from desktop.answers.finding import Unreadable
-from desktop.answers.listing import Filter
 from desktop.answers.stored import Stored
 from desktop.i18n import _
-from desktop.jobs import Progress, Silent
-from desktop.records.errors import Busy, BuurwijsError
+from desktop.jobs import Progress, Silent, apart
+from desktop.records import errors
+from desktop.records.errors import Busy
 from desktop.search.analysis import Analyser
-from desktop.search.compounds import Vocabulary
-from desktop.search.content import passages
+from desktop.search.building import BATCH, entries, fill
 from desktop.search.disk import Disk, Locked, Overtaken, Unusable
-from desktop.search.entry import Entry, entry_of
 from desktop.search.snapshot import Snapshot
 from desktop.search.source import Reading, Source
-from desktop.search.surroundings import Surroundings
 from desktop.search.view import View, thesaurus_of, view_of
-from desktop.search.words import readings, words
+from desktop.store.database import FILE_NAME
 
-BATCH = 2_000  # records a commit while building
+MANY = BATCH  # records that are indexed in a process apart
+MOST_SEGMENTS = 24  # pieces of the index before the small ones are written anew as one
+_SMALL = 500  # records of a small piece
 _TRIES = 3
+_MEMORY_MB = 3072
 _NAMING = {"topic", "organisation"}
 _TITLED = {*_NAMING, "visit", "project", "lesson"}
 
@@ -42,10 +40,14 @@ log = logging.getLogger(__name__)
 class Index:
     """Holds the view in force; `follow` and `rebuild` are for one thread at a time (they wait)."""
 
-    def __init__(self, folder: Path, reading: Reading, secret: bytes) -> None:
+    def __init__(
+        self, folder: Path, reading: Reading, secret: bytes, *, is_apart: bool = False
+    ) -> None:
         self._folder = folder
         self._reading = reading
         self._secret = secret
+        # A process apart needs the workspace's database where it always lies: beside the index.
+        self._may_delegate = not is_apart and (folder.parent / FILE_NAME).is_file()
         self._turn = threading.Lock()
         self._disk: Disk | None = None
         self.view: View | None = None
@@ -62,23 +64,68 @@ class Index:
 
     def follow(self, progress: Progress | None = None) -> None:
         """Bring the index up to the journal; builds it where there is none that can be used."""
+        watcher = progress or Silent()
         with self._turn, _telling():
             for _attempt in range(_TRIES):
                 try:
-                    with self._reading() as reader:
-                        if self.view is None:
-                            self._open(reader)
-                        self._catch_up(reader, progress or Silent())
+                    self._follow(watcher)
                 except Overtaken:
                     self.view = None
                 else:
                     return
             raise Locked
 
+    def _follow(self, progress: Progress) -> None:
+        with self._reading() as reader:
+            if self.view is None:
+                self._open(reader)
+            if not self._may_delegate or self._waiting(reader) <= MANY:
+                self._catch_up(reader, progress)
+                return
+        self._delegate(progress, rebuild=False)
+        with self._reading() as reader:
+            self._open(reader)
+            self._catch_up(reader, progress)
+
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build it anew beside the one in use, then take that one's place."""
-        with self._turn, _telling(), self._reading() as reader:
-            self._build(reader, progress or Silent())
+        watcher = progress or Silent()
+        with self._turn, _telling():
+            with self._reading() as reader:
+                many = sum(reader.counts().values()) > MANY
+                if not many or not self._may_delegate:
+                    self._build(reader, watcher)
+                    return
+            self._delegate(watcher, rebuild=True)
+            with self._reading() as reader:
+                if self._may_delegate:
+                    self._open(reader)
+                else:
+                    self._build(reader, watcher)
+
+    def _waiting(self, reader: Source) -> int:
+        """About how many records there are to index."""
+        if self.view is None:
+            return sum(reader.counts().values())
+        _last, changed, _removed = reader.changed_since(self.view.change)
+        return len(list(changed))
+
+    def _delegate(self, progress: Progress, *, rebuild: bool) -> None:
+        arguments = {
+            "workspace": str(self._folder.parent),
+            "index": str(self._folder),
+            "secret": self._secret.hex(),
+            "rebuild": rebuild,
+        }
+        self.is_building = True
+        try:
+            apart("desktop.search.worker:work", arguments, memory_mb=_MEMORY_MB, progress=progress)
+        except errors.Unreadable as error:
+            # Where no process can be started it is done here, if less smoothly.
+            log.info("indexing apart failed: %s", error.code)
+            self._may_delegate = False
+        finally:
+            self.is_building = False
 
     def distrust(self, why: str) -> None:
         """Stop using what turned out to be damaged; the next `follow` builds anew."""
@@ -134,10 +181,10 @@ class Index:
         here = {stored.id: stored for stored in reader.documents(changed)}
         touched = {stored.type for stored in here.values()}
         around = _around(reader, here.values())
-        wanted = [*here, *sorted(around - here.keys())]
+        wanted = [*here, *sorted((around | _in_small_pieces(view.snapshot)) - here.keys())]
         gone = _numbers(view.snapshot, [*wanted, *changed, *removed])
-        entries = self._entries(reader, wanted, view.analyser, progress)
-        disk.commit(entries, gone, last)
+        written = entries(reader, wanted, view.analyser, self._note, progress)
+        disk.commit(written, gone, last)
         snapshot = Snapshot(disk.reader(), view.snapshot)
         fresh = touched & _NAMING or _held_names(view, removed)
         thesaurus = thesaurus_of(reader) if fresh else view.thesaurus
@@ -150,7 +197,8 @@ class Index:
         folder = self._folder / str(max([0, *map(_number, _builds(self._folder))]) + 1)
         disk = Disk(folder, self._secret)
         try:
-            self._fill(disk, reader, progress)
+            analyser = fill(disk, reader, self._note, progress)
+            self._use(disk, Snapshot(disk.reader()), analyser, reader)
         except BaseException:
             _remove(folder)
             raise
@@ -159,39 +207,6 @@ class Index:
         for old in _builds(self._folder):
             if old != folder:
                 _remove(old)
-
-    def _fill(self, disk: Disk, reader: Source, progress: Progress) -> None:
-        change = reader.last_change()
-        newest = Filter(order="modified", descending=True)
-        ids = [row.id for row in reader.rows(newest)]
-        vocabulary = _vocabulary(reader, len(ids), progress)
-        disk.create(vocabulary, change)
-        analyser = Analyser(vocabulary)
-        batches = [ids[at : at + BATCH] for at in range(0, len(ids), BATCH)] or [[]]
-        for number, batch in enumerate(batches, start=1):
-            progress.step((number - 1) * BATCH, len(ids), _("Building the search index"))
-            entries = self._entries(reader, batch, analyser, Silent())
-            disk.commit(entries, [], change, is_complete=number == len(batches))
-        self._use(disk, Snapshot(disk.reader()), analyser, reader)
-
-    def _entries(
-        self, reader: Source, ids: Iterable[str], analyser: Analyser, progress: Progress
-    ) -> Iterator[Entry]:
-        def find(id_: str) -> str | None:
-            stored = reader.find(id_)
-            return stored.document if stored is not None and not stored.deleted_at else None
-
-        surroundings = Surroundings(find)
-        wanted = list(ids)
-        for done, stored in enumerate(reader.documents(wanted)):
-            if done % 100 == 0:
-                progress.step(done, len(wanted), _("Updating the search index"))
-            try:
-                entry = entry_of(stored, surroundings, analyser, _file_text(reader, stored))
-            except (BuurwijsError, msgspec.MsgspecError) as error:
-                self._note(stored.id, str(error))
-            else:
-                yield entry
 
     def _note(self, id_: str, why: str) -> None:
         """Remember that a record can't be found by searching, for the status to say."""
@@ -236,28 +251,18 @@ def _numbers(snapshot: Snapshot, ids: list[str]) -> list[int]:
     return sorted({number for number in found if number is not None})
 
 
-def _file_text(reader: Source, stored: Stored) -> str:
-    if stored.type != "attachment":
-        return ""
-    document = msgspec.json.decode(stored.document)
-    file = reader.attachment(str(document.get("sha256", "")))
-    return file.text if file is not None else ""
-
-
-def _vocabulary(reader: Source, total: int, progress: Progress) -> Vocabulary:
-    """The words that compounds are made of here; in a large corpus those that occur twice."""
-    once: set[str] = set()
-    twice: set[str] = set()
-    for done, stored in enumerate(reader.documents()):
-        if done % 500 == 0:
-            progress.step(0, total, _("Collecting words"))
-        found: set[str] = set()
-        for passage in passages(msgspec.json.decode(stored.document)):
-            for word in words(passage.text):
-                found.update(readings(word.text))
-        twice |= found & once
-        once |= found
-    return Vocabulary.of(once if total < BATCH else twice)
+def _in_small_pieces(snapshot: Snapshot) -> set[str]:
+    """The records to write anew, since there are too many small pieces to read quickly."""
+    if len(snapshot.segments) < MOST_SEGMENTS:
+        return set()
+    found: set[str] = set()
+    first = 0
+    for segment in snapshot.segments.values():
+        numbers = range(first, first + segment.size)
+        if segment.size < _SMALL:
+            found.update(snapshot.id_of(at) for at in numbers if snapshot.alive[at])
+        first += segment.size
+    return found
 
 
 def _builds(folder: Path) -> list[Path]:

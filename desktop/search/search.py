@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from zlib import error as Zlib  # noqa: N812
 
 from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
-from desktop.jobs import Progress
+from desktop.jobs import Progress, Silent
 from desktop.paths import config_folder
+from desktop.records.errors import Cancelled
 from desktop.search.source import Reading, Source
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ log = logging.getLogger(__name__)
 _DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, UnpicklingError, Zlib)
 
 
+class _Stoppable:
+    """Progress that also ends when the workspace closes."""
+
+    def __init__(self, progress: Progress, stopped: threading.Event) -> None:
+        self._progress = progress
+        self._stopped = stopped
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Pass on, or stop."""
+        if self._stopped.is_set():
+            raise Cancelled
+        self._progress.step(done, total, text)
+
+
 class Search:
     """Searches one workspace; for any number of threads. Give it the folder of the index."""
 
@@ -38,6 +53,7 @@ class Search:
         self.reading = reading
         self._secret = secret
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
         self._index: Index | None = None
 
     def ask(self, question: Question, reader: Source | None = None) -> Answer:
@@ -81,7 +97,11 @@ class Search:
         Raises `Busy` where another window keeps hold of the index.
         """
         index = self._opened()
-        index.follow(progress)
+        try:
+            index.follow(_Stoppable(progress or Silent(), self._stopped))
+        except Cancelled:
+            if not self._stopped.is_set():
+                raise
         view = index.view
         if view is not None:
             view.warm()
@@ -112,8 +132,13 @@ class Search:
         with self._reader(reader) as source:
             return status_of(index, source)
 
+    def stop(self) -> None:
+        """Break off at the next step what follows the journal now; the next time goes on."""
+        self._stopped.set()
+
     def close(self) -> None:
         """Let go of the files."""
+        self.stop()
         with self._lock:
             if self._index is not None:
                 self._index.close()
@@ -125,6 +150,7 @@ class Search:
                 from desktop.search.index import Index
                 from desktop.search.secret import account_secret
 
+                self._stopped.clear()
                 secret = self._secret or account_secret(config_folder())
                 index = Index(self._folder, self.reading, secret)
                 index.open()

@@ -8,7 +8,8 @@ import pytest
 from desktop.actions import editing
 from desktop.answers.finding import Question
 from desktop.jobs import Cancellable
-from desktop.records.errors import Cancelled
+from desktop.records.errors import Cancelled, Unreadable
+from desktop.search import index
 from desktop.search.search import Search
 from tests.search.finding import VEERE, Finding
 
@@ -157,3 +158,60 @@ def test_catching_up_is_left_for_later_where_it_takes_long(filled: Finding) -> N
     assert filled.workspace.search.catch_up()
     assert filled.workspace.search.catch_up(seconds=0.0)
     assert filled.titles("sluizen")[0] == "Sluizen langs de kust"
+
+
+def test_small_pieces_are_written_anew_as_one(
+    filled: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MOST_SEGMENTS", 4)
+    most = 0
+    for number in range(12):
+        filled.add("lesson", kind="adopt", title=f"Zeppelin nummer {number}")
+        filled.follow()
+        view = filled.workspace.search.view()
+        assert view is not None
+        most = max(most, len(view.snapshot.segments))
+        assert filled.ask("zeppelin").total == number + 1
+    assert most <= 4
+    filled.reopen()
+    assert filled.ask("zeppelin").total == 12
+
+
+def test_many_records_are_indexed_in_a_process_apart(
+    filled: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "MANY", 3)
+    steps: list[int] = []
+    for number in range(5):
+        filled.add("lesson", kind="adopt", title=f"Zeppelin nummer {number}")
+    filled.workspace.search.follow(Cancellable(lambda done, _total, _text: steps.append(done)))
+    assert filled.ask("zeppelin").total == 5
+    assert filled.workspace.search.status().behind == 0
+    filled.workspace.search.rebuild(Cancellable(lambda done, _total, _text: steps.append(done)))
+    assert filled.ask("zeppelin").total == 5
+    assert steps
+    assert filled.workspace.search.status().state == "ready"
+
+
+def test_where_no_process_can_be_started_it_is_done_here(
+    filled: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def died(*_arguments: object, **_options: object) -> None:
+        raise Unreadable("died", code="died")
+
+    monkeypatch.setattr(index, "MANY", 0)
+    monkeypatch.setattr(index, "apart", died)
+    filled.add("lesson", kind="adopt", title="Zeppelin")
+    filled.follow()
+    assert filled.titles("zeppelin") == ["Zeppelin"]
+
+
+def test_closing_breaks_off_what_follows_and_opening_goes_on(filled: Finding) -> None:
+    filled.add("lesson", kind="adopt", title="Zeppelin")
+    search = filled.workspace.search
+    search.stop()
+    search.follow()
+    assert search.status().behind == 1
+    search.close()
+    search.follow()
+    assert filled.titles("zeppelin") == ["Zeppelin"]

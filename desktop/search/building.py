@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Filling an index: its vocabulary first, then all records, the newest before the older."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from desktop.answers.listing import Filter
+from desktop.answers.stored import Stored
+from desktop.i18n import _
+from desktop.jobs import Progress
+from desktop.records.errors import BuurwijsError
+from desktop.search.analysis import Analyser
+from desktop.search.compounds import Vocabulary
+from desktop.search.content import passages
+from desktop.search.disk import Disk
+from desktop.search.entry import Entry, entry_of
+from desktop.search.source import Source
+from desktop.search.surroundings import Surroundings
+from desktop.search.words import readings, words
+
+BATCH = 2_000  # records a commit
+_STEP = 100  # records between two signs of life
+
+Note = Callable[[str, str], None]
+"""Told the id of a record that can't be indexed, and why."""
+
+
+def fill(disk: Disk, reader: Source, note: Note, progress: Progress) -> Analyser:
+    """Make a new index on this disk of all there is now; gives the analyser it was made with."""
+    change = reader.last_change()
+    newest = Filter(order="modified", descending=True)
+    ids = [row.id for row in reader.rows(newest)]
+    vocabulary = _vocabulary(reader, len(ids), progress)
+    disk.create(vocabulary, change)
+    analyser = Analyser(vocabulary)
+    batches = [ids[at : at + BATCH] for at in range(0, len(ids), BATCH)] or [[]]
+    for number, batch in enumerate(batches):
+        done = _Part(progress, number * BATCH, len(ids))
+        written = entries(reader, batch, analyser, note, done)
+        disk.commit(written, [], change, is_complete=number == len(batches) - 1)
+    return analyser
+
+
+def entries(
+    reader: Source, ids: Iterable[str], analyser: Analyser, note: Note, progress: Progress
+) -> Iterator[Entry]:
+    """The entries of these records, as far as they are here."""
+
+    def find(id_: str) -> str | None:
+        stored = reader.find(id_)
+        return stored.document if stored is not None and not stored.deleted_at else None
+
+    surroundings = Surroundings(find)
+    wanted = list(ids)
+    for done, stored in enumerate(reader.documents(wanted)):
+        if done % _STEP == 0:
+            progress.step(done, len(wanted), _("Updating the search index"))
+        try:
+            entry = entry_of(stored, surroundings, analyser, _file_text(reader, stored))
+        except (BuurwijsError, msgspec.MsgspecError) as error:
+            note(stored.id, str(error))
+        else:
+            yield entry
+
+
+class _Part:
+    """Progress of one batch as that of the whole."""
+
+    def __init__(self, progress: Progress, before: int, total: int) -> None:
+        self._progress = progress
+        self._before = before
+        self._total = total
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Pass on; the words are those of a build."""
+        del total, text
+        self._progress.step(self._before + done, self._total, _("Building the search index"))
+
+
+def _file_text(reader: Source, stored: Stored) -> str:
+    if stored.type != "attachment":
+        return ""
+    document = msgspec.json.decode(stored.document)
+    file = reader.attachment(str(document.get("sha256", "")))
+    return file.text if file is not None else ""
+
+
+def _vocabulary(reader: Source, total: int, progress: Progress) -> Vocabulary:
+    """The words that compounds are made of here; in a large corpus those that occur twice."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for done, stored in enumerate(reader.documents()):
+        if done % _STEP == 0:
+            progress.step(0, total, _("Collecting words"))
+        found: set[str] = set()
+        for passage in passages(msgspec.json.decode(stored.document)):
+            for word in words(passage.text):
+                found.update(readings(word.text))
+        twice |= found & once
+        once |= found
+    return Vocabulary.of(once if total < BATCH else twice)
