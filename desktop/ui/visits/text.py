@@ -86,6 +86,8 @@ class VisitText(Panel):
         self.conclusion = PassageText(_("Conclusion"), _("What you take home, in a few sentences"))
         self.above = QVBoxLayout()
         self._above: list[QWidget] = []
+        for editor in (self.notes, self.conclusion):
+            editor.setReadOnly(True)  # until a visit is open, there is nothing to write in
         self._build()
         self._watch(self.notes)
         self._watch(self.conclusion)

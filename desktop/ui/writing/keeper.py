@@ -75,6 +75,8 @@ class Keeper(QObject):
 
     def open(self, record: Record, based_on: int, *, is_typed: bool = False) -> None:
         """Begin with this record; `is_typed` says that it came from a spare copy."""
+        if self.record is not None and self.record.id != record.id:
+            self.save()  # what was typed while this one was on its way
         self.record = record
         self.based_on = based_on
         self._kept = True

@@ -316,3 +316,13 @@ def test_the_trash_can_be_undone_from_the_toast(
     assert said(heard) == ["Visit removed.", True]
     assert door.workspace.read(listing.get, ids["v-veere"]).deleted_at is not None
     qtbot.waitUntil(lambda: len(screen.column.lines()) == 3)
+
+
+def test_what_is_typed_while_another_visit_is_on_its_way_is_kept_too(
+    screen: VisitsScreen, door: Door, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    screen.show_record(ids["v-gouda"])
+    QTest.keyClicks(screen.text.notes, "Nog net. ")
+    qtbot.waitUntil(lambda: screen.open.id == ids["v-gouda"])
+    qtbot.waitUntil(lambda: visit_of(door, ids["v-veere"]).notes.startswith("Nog net."))
+    assert screen.text.notes.text() == ""
