@@ -11,8 +11,9 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, ParamSpec, Protocol, TypeVar, cast
 
@@ -87,6 +88,13 @@ class Jobs:
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=False)
         self._background.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def beside() -> Generator[ThreadPoolExecutor]:
+    """One more thread, for work that lets go of Python's lock, such as checking signatures."""
+    with ThreadPoolExecutor(1, thread_name_prefix="beside") as worker:
+        yield worker
 
 
 def apart(

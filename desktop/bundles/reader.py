@@ -4,9 +4,10 @@
 import errno
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -34,7 +35,7 @@ from desktop.bundles.signing import EDITION, Checker, fingerprint
 from desktop.bundles.staging import LineWriter, Staged, Staging, take_in
 from desktop.bundles.zipreader import ZipReader
 from desktop.i18n import _
-from desktop.jobs import Progress
+from desktop.jobs import Progress, beside
 from desktop.records.errors import Cancelled
 
 _BATCH = 500
@@ -75,6 +76,13 @@ def _checked(staging: Staging, limits: Limits, progress: Progress) -> Verdict:
         return _Examination(ZipReader(stream, limits), staging, lines, limits, progress).run()
 
 
+class _Signed(NamedTuple):
+    """Lines that are right but for their signatures, and what checking those will say."""
+
+    batch: list[tuple[int, Staged]]
+    holds: Future[list[bool]]
+
+
 class _Examination:
     """One bundle under examination."""
 
@@ -109,7 +117,9 @@ class _Examination:
         sender = self._sender(description, cards, key)
         titles = self._titles()
         standing = {organisation: card.standing() for organisation, card in cards.items()}
-        self._check_payload(LineChecker(self._limits, standing, datetime.now(UTC)))
+        checker = LineChecker(self._limits, standing, datetime.now(UTC))
+        with beside() as worker:
+            self._check_payload(checker, worker)
         texts = {name: self._small(f"data/origins/{name}.json").decode() for name in cards}
         verdict = self._verdict(description, sender, signed=key is not None)
         self._staging.keep(texts, titles, verdict)
@@ -180,12 +190,12 @@ class _Examination:
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise Refusal("bad_bag", name=TITLES) from None
 
-    def _check_payload(self, checker: LineChecker) -> None:
+    def _check_payload(self, checker: LineChecker, worker: Executor) -> None:
         """Records before attachments: they tell what an attachment is called."""
         for name in sorted(self._hashes, key=lambda name: (not RECORDS_PATH.fullmatch(name), name)):
             chunks = self._hashed(name)
             if found := RECORDS_PATH.fullmatch(name):
-                self._read_lines(name, found[1], chunks, checker)
+                self._read_lines(name, found[1], chunks, checker, worker)
             elif found := ATTACHMENT_PATH.fullmatch(name):
                 self._stage_attachment(found[1], found[2], name, chunks)
             else:
@@ -204,9 +214,16 @@ class _Examination:
             raise Refusal("wrong_hash", name=shown(name))
 
     def _read_lines(
-        self, name: str, type_name: str, chunks: Iterator[bytes], checker: LineChecker
+        self,
+        name: str,
+        type_name: str,
+        chunks: Iterator[bytes],
+        checker: LineChecker,
+        worker: Executor,
     ) -> None:
+        """Check lines, while the signatures of those before are checked beside it."""
         batch: list[tuple[int, Staged]] = []
+        before: _Signed | None = None
         for number, text in _split(chunks, self._limits.line):
             self._read += 1
             if self._read > self._limits.records:
@@ -216,15 +233,21 @@ class _Examination:
             except LineRefusal as refusal:
                 self._refuse(name, number, refusal)
             if len(batch) == _BATCH:
-                self._settle(name, batch)
+                self._settle(name, before)
+                before, batch = self._signed(batch, worker), []
                 self._progress.step(self._done, self._total, _("Checking the bundle"))
-        self._settle(name, batch)
+        self._settle(name, before)
+        self._settle(name, self._signed(batch, worker))
 
-    def _settle(self, name: str, batch: list[tuple[int, Staged]]) -> None:
-        """Check the signatures of a batch and stage what holds."""
+    def _signed(self, batch: list[tuple[int, Staged]], worker: Executor) -> _Signed:
         signed = [(line.key, line.signature, line.document.encode()) for _number, line in batch]
-        holds = self._checker.all_hold(signed, EDITION)
-        for (number, line), is_right in zip(batch, holds, strict=True):
+        return _Signed(batch, worker.submit(self._checker.all_hold, signed, EDITION))
+
+    def _settle(self, name: str, signed: _Signed | None) -> None:
+        """Stage the lines of a batch whose signatures hold."""
+        if signed is None:
+            return
+        for (number, line), is_right in zip(signed.batch, signed.holds.result(), strict=True):
             if not is_right:
                 self._refuse(name, number, LineRefusal("line_wrong_signature"), line.id)
                 continue
@@ -232,7 +255,6 @@ class _Examination:
             self._counts[line.type] = self._counts.get(line.type, 0) + 1
             if line.type == "attachment":
                 self._look_at(line)
-        batch.clear()
 
     def _look_at(self, line: Staged) -> None:
         """Remember the content that a dangerous file name belongs to."""
