@@ -19,12 +19,18 @@ from desktop.paths import config_folder
 FILE = "settings.json"
 
 
-def _choice(default: str, label: str, help_text: str, choices: tuple[str, ...]) -> Any:
-    return field(default=default, metadata={"label": label, "help": help_text, "choices": choices})
+def _choice(default: str, label: str, help_text: str, choices: dict[str, str]) -> Any:
+    """One of these, by value and name."""
+    about = {"label": label, "help": help_text, "choices": tuple(choices), "names": choices}
+    return field(default=default, metadata=about)
 
 
-def _text(default: str, label: str, help_text: str) -> Any:
-    return field(default=default, metadata={"label": label, "help": help_text})
+def _text(
+    default: str, label: str, help_text: str, suggestions: dict[str, str] | None = None
+) -> Any:
+    """Any words; `suggestions` are what most choose, by value and name."""
+    about = {"label": label, "help": help_text, "names": suggestions or {}}
+    return field(default=default, metadata=about)
 
 
 def _number(default: int, label: str, help_text: str, lowest: int, highest: int) -> Any:
@@ -38,13 +44,24 @@ class General:
     """Who one is, and in which words and colours one works."""
 
     language: str = _choice(
-        "", N_("Language"), N_("Empty: as the system has it."), ("", "nl", "en")
+        "",
+        N_("Language"),
+        N_("Counts from the next start."),
+        {"": N_("As the system has it"), "nl": "Nederlands", "en": "English"},
     )
     role: str = _text(
         "I&A-coördinator", N_("My role"), N_("Stands with what you write, instead of your name.")
     )
     theme: str = _choice(
-        "system", N_("Colours"), N_("Light or dark."), ("system", "light", "dark", "contrast")
+        "system",
+        N_("Colours"),
+        N_("Light or dark."),
+        {
+            "system": N_("As the system has them"),
+            "light": N_("Light"),
+            "dark": N_("Dark"),
+            "contrast": N_("High contrast"),
+        },
     )
 
 
@@ -52,7 +69,16 @@ class General:
 class Sharing:
     """What goes with a bundle unless one says otherwise."""
 
-    licence: str = _text("CC-BY-4.0", N_("Use allowed"), N_("The licence of what you share."))
+    licence: str = _text(
+        "CC-BY-4.0",
+        N_("Use allowed"),
+        N_("What others may do with what you share; can be chosen anew for each bundle."),
+        {
+            "CC-BY-4.0": N_("CC BY 4.0, name the source"),
+            "CC-BY-SA-4.0": N_("CC BY-SA 4.0, name the source and share alike"),
+            "CC0-1.0": N_("CC0, no conditions"),
+        },
+    )
     largest_bundle_mb: int = _number(
         4096, N_("Largest bundle (MB)"), N_("Larger ones are refused, unpacked."), 1, 65536
     )
@@ -84,6 +110,13 @@ def load(folder: Path | None = None, policy: Path | None = None) -> Settings:
         actor = secrets.token_hex(8)
         _write(place, {**own, "actor": actor})
     return replace(settings, actor=actor, locked=frozenset(locked))
+
+
+def changed(settings: Settings, page: str, name: str, value: str | int) -> Settings:
+    """The settings with another choice; what the policy locks, and what isn't allowed, stays."""
+    if f"{page}.{name}" in settings.locked or name not in _known(page, {page: {name: value}}):
+        return settings
+    return replace(settings, **{page: replace(getattr(settings, page), **{name: value})})
 
 
 def save(settings: Settings, folder: Path | None = None) -> None:

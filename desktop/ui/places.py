@@ -91,6 +91,18 @@ def _trash(door: "Door") -> "Screen":
     return TrashScreen(door)
 
 
+def _overviews(door: "Door") -> "Screen":
+    from desktop.ui.overviews.screen import OverviewsScreen
+
+    return OverviewsScreen(door)
+
+
+def _settings(door: "Door") -> "Screen":
+    from desktop.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(door)
+
+
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
@@ -112,5 +124,7 @@ PLACES: tuple[Place, ...] = (
     Place("trash", N_("Trash"), "trash", _trash, group="bottom"),
     Place("sharing", N_("Share"), "arrows-left-right", _sharing),
     Place("receive", N_("Receive"), "tray", _receive, group="hidden", within="sharing"),
+    Place("overviews", N_("Overviews"), "file-text", _overviews),
+    Place("settings", N_("Settings"), "gear", _settings, group="bottom"),
     Place("search", N_("Search"), "magnifying-glass", _search, group="hidden"),
 )

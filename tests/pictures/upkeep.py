@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Pictures of organisations in hand and of the trash with something in it."""
+"""Pictures of organisations in hand, the trash with something in it, and the settings."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.actions import editing, listing
 from desktop.answers.listing import Filter
 from desktop.ui.organisations.screen import OrganisationsScreen
+from desktop.ui.settings.screen import HISTORY, UPKEEP, SettingsScreen
 from desktop.ui.trash.screen import TrashScreen
 from tests.pictures.studio import Studio
 
@@ -70,10 +71,33 @@ def trash_question(studio: Studio) -> QWidget:
     )
 
 
+def _settings(studio: Studio, tab: int) -> SettingsScreen:
+    screen = studio.window("settings").screens["settings"]
+    assert isinstance(screen, SettingsScreen)
+    screen.tabs.setCurrentIndex(tab)
+    studio.settle()
+    return screen
+
+
+def settings_journal(studio: Studio) -> QWidget:
+    """Everything that was done."""
+    return _settings(studio, HISTORY).window()
+
+
+def settings_upkeep(studio: Studio) -> QWidget:
+    """Where it is, and that all of it is whole."""
+    screen = _settings(studio, UPKEEP)
+    screen.upkeep.check.click()
+    studio.settle()
+    return screen.window()
+
+
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "organisations-own": own,
     "organisations-contact": contact,
     "organisations-unknown": nobody,
+    "settings-journal": settings_journal,
+    "settings-upkeep": settings_upkeep,
     "trash-full": trash,
     "trash-question": trash_question,
 }
