@@ -20,7 +20,7 @@ from desktop.records.errors import Busy
 from desktop.ui.commands import CommandPalette
 from desktop.ui.errors import dialog_for
 from desktop.ui.help import HelpWindow
-from tests.pictures import gallery, projects, sharing, upkeep
+from tests.pictures import gallery, overviews, projects, sharing, upkeep, visits
 from tests.pictures.studio import Studio
 
 
@@ -93,7 +93,9 @@ SHOTS: list[Shot] = [
     Shot("commands", commands),
     Shot("help", help_window),
     Shot("error", error),
+    *(Shot(name, take) for name, take in visits.TAKES.items()),
     *(Shot(name, take) for name, take in projects.TAKES.items()),
+    *(Shot(name, take) for name, take in overviews.TAKES.items()),
     *(Shot(name, take) for name, take in sharing.TAKES.items()),
     *(Shot(name, take) for name, take in upkeep.TAKES.items()),
     *(Shot(f"parts-{name}", _part(page)) for name, page in gallery.PAGES.items()),
