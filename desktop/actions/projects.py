@@ -18,10 +18,11 @@ from desktop.insight.projects import project_of
 from desktop.planning.adopt import adopted
 from desktop.planning.schedule import plan
 from desktop.records.adoption import Adoption
+from desktop.records.document import replace
 from desktop.records.errors import NotFound, Refused
 from desktop.records.lesson import Lesson
 from desktop.records.project import Phase, Project, Task
-from desktop.records.terms import PhaseKind
+from desktop.records.terms import PhaseKind, Sharing
 
 TASK_DAYS = 5
 """How long the task of an applied lesson is until somebody plans it: a working week."""
@@ -122,7 +123,10 @@ def _kept(w: Writing, lesson: Lesson, project: Project, values: Mapping[str, Any
     known = _adoption(w, lesson.id, project.id)
     if known is not None:
         return editing.change(w, known.id, **values)
-    return w.unit.create(Adoption(**w.header(), lesson=lesson.id, project=project.id, **values))
+    # What a neighbour's lesson brought is theirs to hear, once somebody sends it.
+    sharing = (Sharing.INTERNAL if lesson.origin == w.home else Sharing.MUNICIPALITIES).value
+    adoption = Adoption(**w.header(), lesson=lesson.id, project=project.id, sharing=sharing)
+    return w.unit.create(replace(adoption, **values))
 
 
 def _adoption(w: Writing, lesson_id: str, project_id: str) -> Adoption | None:

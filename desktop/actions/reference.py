@@ -15,13 +15,13 @@ from typing import Any, cast
 
 from desktop.actions.context import Writing
 from desktop.records.document import Record, digest, encode
-from desktop.records.ids import organisation_id, shared_id, topic_id
+from desktop.records.ids import REFERENCE_ORIGIN, organisation_id, shared_id, topic_id
 from desktop.records.organisation import Organisation
 from desktop.records.template import Template
 from desktop.records.terms import OrganisationKind, Sharing
 from desktop.records.topic import Topic
 
-ORIGIN = shared_id("origin:reference")
+ORIGIN = REFERENCE_ORIGIN
 _WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 

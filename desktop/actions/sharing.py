@@ -197,7 +197,7 @@ def _records(lines: Mapping[str, IO[bytes]]) -> Iterator[Record]:
 def _names(r: Reading, prepared: Prepared) -> dict[str, str]:
     """Titles by id: of what stayed home, and of organisations and topics everybody knows."""
     from desktop.answers.listing import Filter
-    from desktop.bundles.format import REFERENCE_ORIGIN
+    from desktop.records.ids import REFERENCE_ORIGIN
 
     shared = r.store.rows(Filter(origin=REFERENCE_ORIGIN))
     return {**{row.id: row.title for row in shared}, **prepared.titles}

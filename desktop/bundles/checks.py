@@ -10,7 +10,7 @@ import msgspec
 
 from desktop.bundles.base64url import bytes_of
 from desktop.bundles.editions import NUMBER, PREVIOUS, SALT, WITHDRAWN
-from desktop.bundles.format import REFERENCE_ORIGIN, Limits
+from desktop.bundles.format import Limits
 from desktop.bundles.lines import LARGEST, Line, read
 from desktop.bundles.origins import REVOKED
 from desktop.bundles.refusals import LineRefusal
@@ -19,6 +19,7 @@ from desktop.i18n import _
 from desktop.records.document import LIST_TITLE, Record
 from desktop.records.errors import Problems
 from desktop.records.fields import DOCUMENT_BYTES
+from desktop.records.ids import REFERENCE_ORIGIN
 from desktop.records.kinds import CLASSES
 from desktop.records.rules import value_problem
 from desktop.records.shape import with_more

@@ -5,9 +5,6 @@ import re
 
 import msgspec
 
-from desktop.records.ids import shared_id
-
-REFERENCE_ORIGIN = shared_id("origin:reference")
 """The origin of what everybody has in common (reference data); it never travels."""
 
 FORMAT = 1

@@ -8,8 +8,8 @@ import msgspec
 from desktop.answers.listing import Filter
 from desktop.answers.sharing import Scope, StaysHome
 from desktop.answers.stored import Stored
-from desktop.bundles.format import REFERENCE_ORIGIN
 from desktop.records.document import title_of
+from desktop.records.ids import REFERENCE_ORIGIN
 from desktop.records.terms import Sharing
 from desktop.store.reader import Reader
 

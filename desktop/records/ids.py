@@ -18,6 +18,10 @@ def shared_id(name: str) -> str:
     return str(uuid.uuid5(NAMESPACE, name))
 
 
+REFERENCE_ORIGIN = shared_id("origin:reference")
+"""The origin of what every workspace knows by itself: it belongs to no municipality."""
+
+
 def organisation_id(code: str) -> str:
     """The id of the organisation with this code (GMxxxx, PVxx, wsNNNN), the same everywhere."""
     return shared_id(f"organisation:{code}")
