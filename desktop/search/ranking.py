@@ -54,7 +54,7 @@ class Ranking:
             had += (score > 0) * np.float32(rarity * weight)
         share = had / np.float32(most) if most else had
         power = np.power(share, np.float32(self._weights.all_words), dtype=np.float32)
-        return Ranked(total * power * self._standing(), share, found)
+        return Ranked(total * power * self._standing(groups), share, found)
 
     def scores(self, group: Group) -> Scores:
         """The scores for one group alone, whatever a record's standing."""
@@ -128,12 +128,23 @@ class Ranking:
         postings = self._snapshot.postings(field, term)
         found[postings.numbers] += postings.weights * np.float32(weight)
 
-    def _standing(self) -> Scores:
+    def _standing(self, groups: Sequence[Group]) -> Scores:
         """Small advantages that don't depend on the question."""
         standing = np.ones(self._snapshot.size, np.float32)
         standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
         standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
-        # Many a municipality bears a common word (Best, Buren, Sluis): those known by name alone
-        # give way to records that were written about it.
-        standing[self._snapshot.postings(FACET, ORIGIN + REFERENCE).numbers] *= np.float32(0.6)
+        # Many a municipality bears a common word (Best, Buren, Sluis): unless the question is its
+        # name, those known by name alone give way to records that people wrote.
+        known = self._snapshot.mask(ORIGIN, [REFERENCE]) & ~self._named(groups)
+        standing[known] *= np.float32(0.6)
         return standing
+
+    def _named(self, groups: Sequence[Group]) -> NDArray[np.bool_]:
+        """The records that hold every word just as it was typed."""
+        found = np.ones(self._snapshot.size, np.bool_)
+        for group in groups:
+            here = np.zeros(self._snapshot.size, np.bool_)
+            for forms in (forms for variant in group.variants[:1] for forms in variant.forms):
+                here[self._snapshot.postings(EXACT, forms.exact).numbers] = True
+            found &= here
+        return found
