@@ -122,7 +122,8 @@ class Window(Surface):
             leaving.leave()
         screen = self._screen_for(stop.place)
         self.stack.setCurrentWidget(screen)
-        self.navigation.show_place(stop.place, stop.record_id)
+        place = self.places[stop.place].within or stop.place
+        self.navigation.show_place(place, stop.record_id)
         missed = self._missed.pop(stop.place, [])
         if missed:
             screen.refresh(together(missed))

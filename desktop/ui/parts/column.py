@@ -32,6 +32,7 @@ class Column(Surface):
         row.addSpacing(6)
         row.addWidget(self.count)
         row.addStretch(1)
+        self._head_row = row
         for button in buttons or []:
             row.addWidget(button)
         self._rows = QVBoxLayout(self)
@@ -42,6 +43,10 @@ class Column(Surface):
     def set_count(self, count: str) -> None:
         """The count behind the title."""
         self.count.setText(count)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something right behind the title, such as a chip."""
+        self._head_row.insertWidget(3, widget)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under the head, such as segments or chips."""

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The card of the finding in turn: what it is, where it stands, and the answers to choose from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.answers.sharing import Finding
+from desktop.i18n import _
+from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.fields import LineEdit
+from desktop.ui.parts.icon import Icon
+from desktop.ui.parts.labels import Label, OneLine
+from desktop.ui.parts.surface import Surface
+from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, TAKE_OUT
+from desktop.ui.sharing.words import FINDING_ICONS, finding_label, place_of
+
+
+class AnswerCard(Surface):
+    """Says `answered` with a choice and a reason, and `moved` with -1 or 1."""
+
+    answered = Signal(str, str)
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("base", radius=6, edge="control")
+        self._finding: Finding | None = None
+        self._icon = Icon("info", 18, "warn")
+        self._what = Label("", "strong")
+        self._where = OneLine("", "normal", "text2")
+        self._count = Label("", "meta", "text2")
+        self._before = IconButton("caret-left", _("Previous finding"), self._on_before)
+        self._after = IconButton("caret-right", _("Next finding"), self._on_after)
+        self.take_out = Button("", self._on_take_out, look="primary")
+        self.keep = Button(_("Leave it in…"), self._on_keep)
+        self.leave_out = Button(_("Leave the record out"), self._on_leave_out, look="link")
+        self.reason = LineEdit()
+        self.reason.setAccessibleName(_("Why may it stay?"))
+        self.reason.returnPressed.connect(self._on_reason)
+        self._answers = QStackedWidget()
+        self._answers.addWidget(self._answer_row())
+        self._answers.addWidget(self._reason_row())
+        self._help = Label("", "meta", "text2", wrap=True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(1, 1, 1, 12)
+        rows.setSpacing(0)
+        rows.addWidget(self._head())
+        for widget, above in ((self._answers, 12), (self._help, 8)):
+            box = QVBoxLayout()
+            box.setContentsMargins(14, above, 14, 0)
+            box.addWidget(widget)
+            rows.addLayout(box)
+
+    def _head(self) -> QWidget:
+        head = Surface("warn_tint", radius=5, edge="")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._what)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        return head
+
+    def _answer_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.take_out)
+        row.addWidget(self.keep)
+        row.addStretch(1)
+        row.addWidget(self.leave_out)
+        return box
+
+    def _reason_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Label(_("Why may it stay?"), "medium"))
+        row.addWidget(self.reason, 1)
+        row.addWidget(Button(_("Leave it in"), self._on_reason))
+        row.addWidget(Button(_("Back"), self._show_answers, look="quiet"))
+        return box
+
+    def show_finding(self, finding: Finding, number: int, count: int) -> None:
+        """Ask about this finding."""
+        self._finding = finding
+        self._icon.set_icon(FINDING_ICONS.get(finding.kind, "info"), "warn")
+        self._what.setText(f"{finding_label(finding.kind)}: {_short(finding.text)}")
+        self._where.setText(_("in %(place)s") % {"place": place_of(finding.field)})
+        values = {"number": number, "count": count}
+        self._count.setText(_("finding %(number)d of %(count)d") % values)
+        words = finding.replacement.replace("&", "&&")
+        self.take_out.setText(_("Becomes %(text)s") % {"text": words})
+        self.take_out.setVisible(finding.is_own)
+        self._help.setText(self._help_text(finding))
+        self.setAccessibleName(f"{self._what.text()} {self._where.text()}, {self._count.text()}")
+        self._show_answers()
+
+    @staticmethod
+    def _help_text(finding: Finding) -> str:
+        if finding.is_own:
+            return _("What is taken out is taken out of what you share. Your own record keeps it.")
+        return _("A neighbour's record is passed on as it was signed, or not at all.")
+
+    def answer(self, choice: str) -> None:
+        """Answer by key."""
+        if self._finding is None or (choice == TAKE_OUT and not self._finding.is_own):
+            return
+        if choice == KEEP:
+            self._on_keep()
+        else:
+            self.answered.emit(choice, "")
+
+    def _show_answers(self) -> None:
+        self._answers.setCurrentIndex(0)
+        self.reason.clear()
+
+    def _on_take_out(self) -> None:
+        self.answered.emit(TAKE_OUT, "")
+
+    def _on_keep(self) -> None:
+        self._answers.setCurrentIndex(1)
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_reason(self) -> None:
+        reason = self.reason.text().strip()
+        if reason:
+            self.answered.emit(KEEP, reason)
+
+    def _on_leave_out(self) -> None:
+        self.answered.emit(LEAVE_OUT, "")
+
+    def _on_before(self) -> None:
+        self.moved.emit(-1)
+
+    def _on_after(self) -> None:
+        self.moved.emit(1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._answers.currentIndex() == 1:
+            self._show_answers()
+            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 40

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A checked bundle: its sender on top, the table of what is in it, the chosen record side by side,
+and the one button that brings it in.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop.actions import arrivals
+from desktop.answers.parcels import Arrivals, Comparison
+from desktop.answers.sharing import Verdict
+from desktop.i18n import _, ngettext, number
+from desktop.ui import theme
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.head import FootRow, ToolRow
+from desktop.ui.parts.icon import Icon
+from desktop.ui.parts.labels import Label, OneLine
+from desktop.ui.parts.segments import Segments
+from desktop.ui.sharing.choosing import KEEP, TAKE, Choosing, Incoming
+from desktop.ui.sharing.difference import DifferencePanel
+from desktop.ui.sharing.incoming_table import SenderName, incoming_table
+from desktop.ui.sharing.sender_head import NEW, SenderHead, sender_name
+
+if TYPE_CHECKING:
+    from desktop.ui.bridge import Door
+
+
+class ArrivalView(QWidget):
+    """Says `import_asked` and `later_asked`."""
+
+    import_asked = Signal()
+    later_asked = Signal()
+
+    def __init__(self, door: "Door") -> None:
+        super().__init__()
+        self._door = door
+        self._verdict: Verdict | None = None
+        self._sender = SenderName()
+        self._current: Incoming | None = None
+        self._comparison: Comparison | None = None
+        self._busy = False
+        self.is_accepted = False
+        self.choosing = Choosing()
+        self.head = SenderHead()
+        self.filter = Segments(
+            _("Which lines"),
+            [("new", _("New and different")), ("same", _("Same")), ("all", _("All"))],
+        )
+        self.chosen = Label("", "normal", "text2")
+        self.all = Button("", self._on_all, look="secondary", compact=True)
+        self.table = incoming_table(door.state, self._sender)
+        self.difference = DifferencePanel()
+        self.step = OneLine("", "normal", "text2")
+        self.later = Button(_("Later"), self._on_later)
+        self.make = Button("", self._on_make, look="primary")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        tools = ToolRow()
+        tools.row.addWidget(self.filter)
+        tools.row.addStretch(1)
+        tools.row.addWidget(self.chosen)
+        tools.row.addWidget(self.all)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(1)
+        halves.setChildrenCollapsible(False)
+        halves.setProperty("hairline", True)
+        self.table.setMinimumHeight(theme.scaled(96))
+        self.difference.setMinimumHeight(theme.scaled(110))
+        halves.addWidget(self.table)
+        halves.addWidget(self.difference)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([300, 220])
+        foot = FootRow()
+        foot.row.addWidget(Icon("arrow-counter-clockwise", 16))
+        foot.row.addSpacing(4)
+        foot.row.addWidget(self.step, 1)
+        foot.row.addWidget(self.later)
+        foot.row.addWidget(self.make)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (self.head, tools):
+            rows.addWidget(widget)
+        rows.addWidget(halves, 1)
+        rows.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.head.trusted.connect(self._on_trusted)
+        self.filter.chosen.connect(self._on_filter)
+        self.table.picked.connect(self._on_picked)
+        self.table.rows.toggled.connect(self._on_toggled)
+        self.table.clicked.connect(self._on_clicked)
+        self.difference.chosen.connect(self._on_chosen)
+        self.difference.field_chosen.connect(self._on_field)
+
+    def show_bundle(self, verdict: Verdict, found: Arrivals) -> None:
+        """Show this bundle; shown again after a change here, choices made before hold."""
+        is_same = self._verdict is not None and self._verdict.sha256 == verdict.sha256
+        before = {one.id: one for one in self.choosing.lines} if is_same else {}
+        if not is_same:
+            self.is_accepted = False
+        self._verdict = verdict
+        self._sender.name = sender_name(verdict)
+        self.choosing.show(found.preview.lines, found.arrivals)
+        for one in self.choosing.lines:
+            kept = before.get(one.id)
+            if kept is not None and kept.line.outcome == one.line.outcome:
+                one.choice, one.fields = kept.choice, kept.fields
+        self.head.show_bundle(verdict, found, accepted=self.is_accepted)
+        counts = {name: len(self.choosing.seen(name)) for name in ("new", "same", "all")}
+        self.filter.set_text("new", f"{_('New and different')}  {number(counts['new'])}")
+        self.filter.set_text("same", f"{_('Same')}  {number(counts['same'])}")
+        self.filter.set_text("all", f"{_('All')}  {number(counts['all'])}")
+        if not is_same:
+            self.filter.set_value("new" if counts["new"] else "all")
+        self._show_rows()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While it is brought in nothing can be chosen."""
+        self._busy = busy
+        self.table.setEnabled(not busy)
+        self._show_counts()
+
+    def _show_rows(self) -> None:
+        wanted = self._current.id if self._current else ""
+        rows = self.choosing.seen(self.filter.value())
+        self.table.set_rows(rows)
+        place = next((n for n, one in enumerate(rows) if one.id == wanted), 0)
+        self.difference.setVisible(bool(rows))
+        if rows:
+            self.table.selectRow(place)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        taken, choosable = len(self.choosing.taken()), len(self.choosing.choosable())
+        values = {"taken": number(taken), "count": number(choosable)}
+        self.chosen.setText(_("%(taken)s of %(count)s chosen") % values)
+        simple = [one for one in self.choosing.choosable() if not one.asks()]
+        every = all(one.is_taken() for one in simple)
+        self.all.setText(_("Choose none") if every else _("Choose all"))
+        self.all.setVisible(bool(simple))
+        told = ngettext("Import %(n)s record", "Import %(n)s records", taken)
+        self.make.setText(told % {"n": number(taken)} if taken else _("Note as received"))
+        waits = self._verdict is not None and self._verdict.trust == NEW and not self.is_accepted
+        self.make.setEnabled(not self._busy and not waits)
+        self.step.setText(self._foot_words(waits=waits))
+
+    def _foot_words(self, *, waits: bool) -> str:
+        if waits:
+            return _("First compare the key with the sender, then trust it.")
+        undecided = len(self.choosing.undecided())
+        if undecided:
+            told = ngettext(
+                "%(n)d line needs a look; without a choice it waits.",
+                "%(n)d lines need a look; without a choice they wait.",
+                undecided,
+            )
+            return told % {"n": undecided}
+        return _("Importing is one step. Ctrl+Z takes all of it back.")
+
+    def _on_filter(self, _which: str) -> None:
+        self._show_rows()
+
+    def _on_picked(self, one: Incoming) -> None:
+        self._current = one
+        self._door.runner.read(
+            arrivals.compare,
+            self._verdict,
+            one.line,
+            newest="receive.compare",
+            done=self._on_compared,
+        )
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._show_difference()
+
+    def _show_difference(self) -> None:
+        if self._current is not None and self._comparison is not None:
+            self.difference.show_line(self._current, self._comparison)
+
+    def _on_clicked(self, index: object) -> None:
+        from PySide6.QtCore import QModelIndex
+
+        if isinstance(index, QModelIndex) and index.column() == 0:
+            one = self.table.rows.row_at(index.row())
+            self._choose(one, KEEP if one.is_taken() else TAKE)
+
+    def _on_toggled(self, row: int, on: bool) -> None:
+        self._choose(self.table.rows.row_at(row), TAKE if on else KEEP)
+
+    def _choose(self, one: Incoming, choice: str) -> None:
+        if not one.can_be_taken():
+            return
+        self.choosing.choose(one, choice)
+        self._after_choice(one)
+
+    def _after_choice(self, one: Incoming) -> None:
+        self.table.viewport().update()
+        self._show_counts()
+        if one is self._current:
+            self._show_difference()
+
+    def _on_chosen(self, choice: str) -> None:
+        if self._current is not None:
+            self._choose(self._current, choice)
+
+    def _on_field(self, path: str, side: str) -> None:
+        if self._current is not None:
+            self.choosing.choose_field(self._current, path, side)
+            self.table.viewport().update()
+            self._show_counts()
+
+    def _on_all(self) -> None:
+        simple = [one for one in self.choosing.choosable() if not one.asks()]
+        self.choosing.choose_all(take=not all(one.is_taken() for one in simple))
+        self.table.viewport().update()
+        self._show_counts()
+        self._show_difference()
+
+    def _on_trusted(self) -> None:
+        self.is_accepted = True
+        if self._verdict is not None:
+            self.head.show_trust(self._verdict, accepted=True)
+        self._show_counts()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_later(self) -> None:
+        self.later_asked.emit()
+
+    def _on_make(self) -> None:
+        self.import_asked.emit()

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What Receive shows when there is no bundle to decide about: checking, refused, taken in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from desktop.answers.sharing import ImportOutcome, Verdict
+from desktop.i18n import _, ngettext, number
+from desktop.ui import theme
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.empty import EmptyState
+from desktop.ui.parts.labels import Label
+from desktop.ui.runner import Job
+from desktop.ui.sharing.words import records_words
+
+
+class CheckingPage(EmptyState):
+    """While a file is checked."""
+
+    stopped = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("“%(name)s” is being checked") % {"name": path.name},
+            _("Whether it is whole, and who signed it. Nothing is taken in yet."),
+            buttons=[Button(_("Stop"), self._on_stop)],
+        )
+        self._words = Label("", "meta", "text2")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("job")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setFixedHeight(theme.scaled(6))
+        self._bar.setAccessibleName(_("Checking the bundle"))
+        self.rows.insertWidget(3, self._bar)
+        self.rows.insertWidget(4, self._words)
+        self.rows.insertSpacing(5, 20)
+
+    def show_job(self, job: Job) -> None:
+        """How far it is."""
+        percent = job.percent()
+        self._bar.setRange(0, 0 if percent is None else 100)
+        self._bar.setValue(percent or 0)
+        self._words.setText(job.text)
+
+    def _on_stop(self) -> None:
+        self.stopped.emit()
+
+
+class RefusedPage(EmptyState):
+    """Why a file wasn't taken in, what was kept and what one can do."""
+
+    back_asked = Signal()
+    other_asked = Signal()
+
+    def __init__(self, path: Path, verdict: Verdict) -> None:
+        super().__init__(
+            _title(verdict),
+            verdict.message,
+            buttons=[
+                Button(_("Open another file…"), self._on_other, look="primary"),
+                Button(_("Back to Share"), self._on_back),
+            ],
+        )
+        what = _("Nothing was taken in. %(remedy)s") % {"remedy": remedy(verdict)}
+        self.rows.insertWidget(3, Label(what, "reading", wrap=True))
+        self.rows.insertSpacing(4, 20)
+        code = _("%(file)s · code for the help desk: %(code)s")
+        told = Label(code % {"file": path.name, "code": verdict.code}, "meta", "text3", wrap=True)
+        self.rows.addSpacing(24)
+        self.rows.addWidget(told)
+
+    def _on_other(self) -> None:
+        self.other_asked.emit()
+
+    def _on_back(self) -> None:
+        self.back_asked.emit()
+
+
+class UnsignedPage(EmptyState):
+    """A file that nobody signed: only after one asks for it."""
+
+    back_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(
+            _("Nobody signed this bundle"),
+            verdict.message,
+            buttons=[
+                Button(_("Back to Share"), self._on_back),
+                Button(_("Open it all the same"), self._on_open, look="link"),
+            ],
+        )
+        what = _("Ask the sender for a signed one. Without that you take its word for it.")
+        self.rows.insertWidget(3, Label(what, "reading", wrap=True))
+        self.rows.insertSpacing(4, 20)
+
+    def _on_open(self) -> None:
+        self.open_asked.emit()
+
+    def _on_back(self) -> None:
+        self.back_asked.emit()
+
+
+class TakenPage(EmptyState):
+    """What came in."""
+
+    back_asked = Signal()
+    lessons_asked = Signal()
+
+    def __init__(self, outcome: ImportOutcome, sender: str) -> None:
+        told = outcome_words(outcome)
+        super().__init__(
+            _("%(records)s of %(name)s taken in")
+            % {"records": records_words(brought(outcome)), "name": sender},
+            told or _("Nothing was new."),
+            buttons=[
+                Button(_("Go to the lessons"), self._on_lessons, look="primary"),
+                Button(_("Back to Share"), self._on_back),
+            ],
+        )
+
+    def _on_lessons(self) -> None:
+        self.lessons_asked.emit()
+
+    def _on_back(self) -> None:
+        self.back_asked.emit()
+
+
+def brought(outcome: ImportOutcome) -> int:
+    """How many records an import changed."""
+    lines = outcome.new + outcome.newer + outcome.forks + outcome.withdrawn + outcome.conflicts
+    return max(0, lines - outcome.waiting) if outcome.change_set is not None else 0
+
+
+def outcome_words(outcome: ImportOutcome) -> str:
+    """An import in a few sentences."""
+    parts = [
+        (outcome.new, ngettext("%(n)s is new.", "%(n)s are new.", outcome.new)),
+        (
+            outcome.newer,
+            ngettext(
+                "%(n)s is newer than it was.", "%(n)s are newer than they were.", outcome.newer
+            ),
+        ),
+        (
+            outcome.same + outcome.older,
+            ngettext(
+                "%(n)s was here already.", "%(n)s were here already.", outcome.same + outcome.older
+            ),
+        ),
+        (
+            outcome.waiting,
+            ngettext(
+                "%(n)s waits for your choice.", "%(n)s wait for your choice.", outcome.waiting
+            ),
+        ),
+        (
+            outcome.refused,
+            ngettext("%(n)s was refused.", "%(n)s were refused.", outcome.refused),
+        ),
+    ]
+    return " ".join(text % {"n": number(count)} for count, text in parts if count)
+
+
+def _title(verdict: Verdict) -> str:
+    return {
+        "other_key": _("Stop: this sender has another key than before"),
+        "changed": _("This file was changed on its way"),
+        "wrong_hash": _("This file was changed on its way"),
+        "wrong_signature": _("This file was changed on its way"),
+        "bad_crc": _("This file is damaged"),
+        "truncated": _("This file isn't complete"),
+        "foreign_key": _("This bundle isn't from whom it says"),
+        "not_a_bundle": _("This isn't a bundle"),
+        "newer_format": _("This bundle needs a newer Buurwijs"),
+    }.get(verdict.code, _("This file can't be taken in"))
+
+
+def remedy(verdict: Verdict) -> str:
+    """What one can do."""
+    name = verdict.sender.name if verdict.sender else _("the sender")
+    if verdict.code == "other_key":
+        told = _("Call %(name)s before you do anything with it: did they really change their key?")
+    elif verdict.code in ("example", "not_example"):
+        told = _("Examples stay with examples: open it in the other workspace.")
+    elif verdict.code == "not_a_bundle":
+        told = _("Choose a file whose name ends in .buurwijs.")
+    elif verdict.code == "newer_format":
+        told = _("Ask your administrator for the newest version.")
+    else:
+        told = _("Ask %(name)s to send the bundle again.")
+    return told % {"name": name}

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is chosen of a bundle that came in; plain data, painted elsewhere."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from desktop.answers.parcels import Arrival
+from desktop.answers.sharing import Choice, PreviewLine
+
+TAKE, KEEP, LATER, OPEN = "take", "keep", "later", ""
+OURS, THEIRS = "ours", "theirs"
+
+_BRINGS = frozenset({"new", "newer", "withdrawn"})
+_ASKS = frozenset({"fork", "conflict"})
+_OFFERED = frozenset({"deleted", "declined", "undone"})
+
+
+@dataclass
+class Incoming:
+    """One line of the preview with what was chosen: take, keep, or nothing yet."""
+
+    line: PreviewLine
+    arrival: Arrival
+    choice: str = OPEN
+    fields: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def id(self) -> str:
+        """What tells this line from the others."""
+        return f"{self.line.record}/{self.line.hash}"
+
+    @property
+    def title(self) -> str:
+        """What it is called; an adoption by the lesson it is of."""
+        return self.line.title or self.arrival.about or self.line.message
+
+    def can_be_taken(self) -> bool:
+        """Whether there is anything to choose."""
+        line = self.line
+        offered = line.outcome == "waiting" and line.why in _OFFERED
+        return line.outcome in _BRINGS or line.outcome in _ASKS or offered
+
+    def asks(self) -> bool:
+        """Whether a person has to look before it comes in."""
+        return self.line.outcome in _ASKS
+
+    def is_taken(self) -> bool:
+        """Whether it comes in."""
+        return self.can_be_taken() and self.choice == TAKE
+
+    def is_of_interest(self) -> bool:
+        """Whether it is more than what is here already."""
+        return self.line.outcome not in ("same", "older")
+
+    def missing_fields(self) -> list[str]:
+        """Of a conflict, the fields nobody chose between yet."""
+        return [each.field for each in self.line.differences if each.field not in self.fields]
+
+
+class Choosing:
+    """All lines of a bundle; what is new or newer is taken unless one says otherwise."""
+
+    def __init__(self) -> None:
+        self.lines: list[Incoming] = []
+
+    def show(
+        self, lines: Iterable[PreviewLine], arrivals: Mapping[tuple[str, str], Arrival]
+    ) -> None:
+        """Another bundle."""
+        found = [
+            Incoming(
+                line,
+                arrivals.get((line.record, line.hash), Arrival()),
+                TAKE if line.outcome in _BRINGS else OPEN,
+            )
+            for line in lines
+        ]
+        self.lines = sorted(found, key=_rank)
+
+    def seen(self, which: str) -> list[Incoming]:
+        """The lines of a filter: `new`, `same` or `all`."""
+        if which == "all":
+            return self.lines
+        return [each for each in self.lines if each.is_of_interest() == (which == "new")]
+
+    def taken(self) -> list[Incoming]:
+        """What comes in."""
+        return [each for each in self.lines if each.is_taken()]
+
+    def choosable(self) -> list[Incoming]:
+        """What there is to choose about."""
+        return [each for each in self.lines if each.can_be_taken()]
+
+    def undecided(self) -> list[Incoming]:
+        """Forks and conflicts nobody decided about: they wait, nothing of them is lost."""
+        return [each for each in self.lines if each.asks() and each.choice == OPEN]
+
+    def choose(self, one: Incoming, choice: str) -> None:
+        """Take it or leave it; of a conflict taken as a whole, theirs counts where both changed."""
+        one.choice = choice
+        if one.line.outcome == "conflict":
+            fields = [each.field for each in one.line.differences]
+            one.fields = dict.fromkeys(fields, THEIRS) if choice == TAKE else {}
+
+    def choose_field(self, one: Incoming, path: str, side: str) -> None:
+        """Of a conflict, whose text counts; once all are chosen it comes in."""
+        one.fields[path] = side
+        one.choice = OPEN if one.missing_fields() else TAKE
+
+    def choose_all(self, *, take: bool) -> None:
+        """Take or leave all that needn't be looked at first."""
+        for each in self.choosable():
+            if not each.asks():
+                self.choose(each, TAKE if take else KEEP)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """For the import: only what isn't done by itself."""
+        found = (_choice(each) for each in self.choosable())
+        return tuple(choice for choice in found if choice is not None)
+
+
+def _rank(one: Incoming) -> tuple[bool, int, str]:
+    """What has to be looked at first, then the records people know best."""
+    kind = one.line.type
+    place = _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+    return not one.asks(), place, one.title.casefold()
+
+
+_FIRST = ("visit", "project", "lesson", "adoption", "role_change", "involvement")
+
+
+def _choice(one: Incoming) -> Choice | None:
+    record = one.line.record
+    if one.is_taken():
+        return Choice(record=record, choice=TAKE, fields=dict(one.fields))
+    if one.line.outcome == "waiting":
+        return None  # it waits already
+    return Choice(record=record, choice=KEEP if one.choice == KEEP else LATER)

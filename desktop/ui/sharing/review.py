@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The second column of Share: what leaves, with each finding marked, its answers and the table."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.answers.sharing import Finding
+from desktop.answers.stored import Stored
+from desktop.i18n import _, day, ngettext
+from desktop.records.document import texts, title_of
+from desktop.records.terms import type_label
+from desktop.ui import theme
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.chips import Chip
+from desktop.ui.parts.column import Column
+from desktop.ui.parts.labels import Label
+from desktop.ui.parts.surface import Hairline
+from desktop.ui.parts.table import Cell, Table
+from desktop.ui.parts.table import Column as TableColumn
+from desktop.ui.sharing.answer_card import AnswerCard
+from desktop.ui.sharing.decisions import Decisions
+from desktop.ui.sharing.review_text import Marked, Part, ReviewText
+from desktop.ui.sharing.words import all_of_kind, decision_words, finding_label, place_of
+from desktop.ui.state import State
+
+_ASIDE = frozenset({"title", "name", "file_name", "created_by", "modified_by"})
+
+
+class ReviewColumn(Column):
+    """Says `turned` when another finding is in turn, `decided` when anything was decided."""
+
+    turned = Signal(object)
+    decided = Signal()
+
+    def __init__(self, state: State, decisions: Decisions) -> None:
+        self.several = Button(_("Several at once"), look="quiet")
+        super().__init__(_("2  What leaves"), buttons=[self.several], ground="base")
+        self._decisions = decisions
+        self._current: Finding | None = None
+        self._stored: Stored | None = None
+        self._showing = False
+        self._menu = QMenu(self)
+        self.several.set_menu(self._menu)
+        self.chip = Chip("", icon="warning", look="warn")
+        self.add_beside(self.chip)
+        self.text = ReviewText(_("What leaves"))
+        self.card = AnswerCard()
+        self.table = Table(_("Findings"), self._columns(), state, "sharing.findings")
+        self.nothing = Label("", "normal", "text2", wrap=True)
+        self._body()
+        self.text.picked.connect(self._on_number)
+        self.card.answered.connect(self.answer)
+        self.card.moved.connect(self.step)
+        self.table.picked.connect(self._on_row)
+
+    def _columns(self) -> Sequence[TableColumn]:
+        return (
+            TableColumn(_("No."), self._number, 62),
+            TableColumn(_("Found"), lambda each: Cell(finding_label(each.kind), ink="text2"), 140),
+            TableColumn(_("Text"), lambda each: Cell(each.text), 170),
+            TableColumn(_("Decision"), self._decision, 150),
+        )
+
+    def _number(self, finding: Finding) -> Cell:
+        return Cell(str(self._decisions.index(finding) + 1), ink="text2")
+
+    def _decision(self, finding: Finding) -> Cell:
+        choice = self._decisions.choice(finding)
+        text = decision_words(finding, choice, self._decisions.reason(finding))
+        if not choice:
+            return Cell(text, icon="warning", ink="warn", strong=True)
+        return Cell(text, icon="check", ink="text2")
+
+    def _body(self) -> None:
+        inside = QWidget()
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(24, 16, 24, 0)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.card)
+        column.addWidget(self.nothing)
+        around.addLayout(column)
+        self._inside = inside
+        below = QWidget()
+        rows = QVBoxLayout(below)
+        rows.setContentsMargins(0, 12, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(Hairline())
+        rows.addWidget(self.table)
+        self._below = below
+        both = QWidget()
+        outside = QVBoxLayout(both)
+        outside.setContentsMargins(0, 0, 0, 12)
+        outside.setSpacing(0)
+        outside.addWidget(inside, 1)
+        outside.addWidget(below)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(both)
+        self.set_body(self._stack)
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show this instead of a record: nothing leaves, or it is being looked through."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def show_record(self, stored: Stored) -> None:
+        """Show a record as it will read."""
+        self._stored = stored
+        self._stack.setCurrentIndex(0)
+        if self._current is None or self._current.record != stored.id:
+            here = [each for each in self._decisions.findings if each.record == stored.id]
+            waiting = [each for each in here if not self._decisions.choice(each)]
+            self._current = next(iter([*waiting, *here]), None)
+        self.refresh()
+
+    def show_findings(self) -> None:
+        """Another parcel: the table, and the first that waits in turn."""
+        self.table.set_rows(self._decisions.findings)
+        self._current = self._decisions.next_waiting(None)
+        self._fit_table()
+        self.refresh()
+
+    def current(self) -> Finding | None:
+        """The finding in turn."""
+        return self._current
+
+    def refresh(self) -> None:
+        """Show the decisions as they are now."""
+        self._tell_waiting()
+        findings = self._decisions.findings
+        self._below.setVisible(bool(findings))
+        here = self._current is not None and (
+            self._stored is None or self._current.record == self._stored.id
+        )
+        self.card.setVisible(here)
+        self.nothing.setVisible(not here)
+        self.nothing.setText(self._nothing_words())
+        if self._current is not None and here:
+            place = self._decisions.index(self._current) + 1
+            self.card.show_finding(self._current, place, len(findings))
+        if self._stored is not None:
+            self._show_text(self._stored)
+        self.text.show_current(self._decisions.index(self._current) + 1 if here else 0)
+        self._select_row()
+        self.table.viewport().update()
+
+    def _nothing_words(self) -> str:
+        if self._decisions.findings:
+            return _("Nothing was found in this record that needs a decision.")
+        return _("Looked through: no names, addresses or numbers were found in what leaves.")
+
+    def _tell_waiting(self) -> None:
+        count = len(self._decisions.waiting())
+        told = ngettext("%(n)d finding waits for you", "%(n)d findings wait for you", count)
+        self.chip.setText(told % {"n": count})
+        self.chip.setVisible(bool(count))
+        self._menu.clear()
+        kinds = self._decisions.kinds_waiting()
+        for kind, number in sorted(kinds.items()):
+            self._add_action(all_of_kind(kind, number), partial(self._on_all, kind))
+        if count:
+            self._menu.addSeparator()
+            text = _("Take out everything that waits (%(n)d)") % {"n": count}
+            self._add_action(text, partial(self._on_all, ""))
+        self.several.setVisible(bool(count))
+
+    def _add_action(self, text: str, call: Callable[[], None]) -> None:
+        action = QAction(text, self._menu)
+        action.triggered.connect(call)
+        self._menu.addAction(action)
+
+    def _on_all(self, kind: str, _checked: bool = False) -> None:
+        self._decisions.decide_all(kind)
+        self._go_on()
+
+    def _show_text(self, stored: Stored) -> None:
+        record = stored.record
+        read = dict(texts(record))
+        title_path = next((path for path in ("title", "name", "file_name") if path in read), "")
+        title = Part("", read.get(title_path, title_of(record)), self._marks(stored.id, title_path))
+        when = record.day()
+        known = (type_label(record.type), day(when) if when else "")
+        meta = "  ·  ".join(part for part in known if part)
+        parts = [
+            Part(place_of(path), text, self._marks(stored.id, path))
+            for path, text in read.items()
+            if path not in _ASIDE or self._marks(stored.id, path)
+            if path != title_path
+        ]
+        stays = self._decisions.is_left_out(stored.id)
+        self.text.show_parts(title, meta, parts, stays_home=stays)
+
+    def _marks(self, record: str, path: str) -> list[Marked]:
+        return [
+            Marked(place, start, end, self._decisions.choice(each), each.replacement)
+            for place, each in enumerate(self._decisions.findings, 1)
+            if (each.record, each.field) == (record, path)
+            for start, end in each.places
+        ]
+
+    def answer(self, choice: str, reason: str = "") -> None:
+        """Decide about the finding in turn, and go on to the next that waits."""
+        if self._current is not None:
+            self._decisions.decide(self._current, choice, reason)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        following = self._decisions.next_waiting(self._current)
+        self._turn_to(following or self._current)
+        self.decided.emit()
+
+    def step(self, by: int) -> None:
+        """To the next finding (1) or the one before (-1)."""
+        findings = self._decisions.findings
+        if findings:
+            place = self._decisions.index(self._current)
+            self._turn_to(findings[(place + by) % len(findings)])
+
+    def _turn_to(self, finding: Finding | None) -> None:
+        self._current = finding
+        self.refresh()
+        if finding is not None and (self._stored is None or self._stored.id != finding.record):
+            self.turned.emit(finding)
+
+    def _on_number(self, number: int) -> None:
+        self._turn_to(self._decisions.findings[number - 1])
+
+    def _on_row(self, finding: Finding) -> None:
+        if not self._showing:
+            self._turn_to(finding)
+
+    def _select_row(self) -> None:
+        place = self._decisions.index(self._current)
+        self._showing = True
+        if 0 <= place < self.table.rows.rowCount():
+            self.table.selectRow(place)
+        self._showing = False
+
+    def _fit_table(self) -> None:
+        row = self.table.verticalHeader().defaultSectionSize()
+        shown = min(len(self._decisions.findings), _MOST_ROWS)
+        head = self.table.horizontalHeader().height()
+        self.table.setFixedHeight(head + shown * row + theme.scaled(2))
+
+
+_MOST_ROWS = 6
