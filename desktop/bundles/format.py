@@ -5,8 +5,6 @@ import re
 
 import msgspec
 
-"""The origin of what everybody has in common (reference data); it never travels."""
-
 FORMAT = 1
 SUFFIX = ".buurwijs"
 LICENCE = "CC-BY-4.0"

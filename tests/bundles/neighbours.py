@@ -141,7 +141,7 @@ class Neighbour:
 
     def others(self) -> dict[str, tuple[str, str | None, str | None]]:
         """What is here of others: the exact document, key and signature by id."""
-        from desktop.bundles.format import REFERENCE_ORIGIN
+        from desktop.records.ids import REFERENCE_ORIGIN
 
         return {
             stored.id: (stored.document, stored.key, stored.signature)

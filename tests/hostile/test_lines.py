@@ -9,10 +9,10 @@ import pytest
 
 from desktop.bundles.base64url import text_of
 from desktop.bundles.editions import fields_of
-from desktop.bundles.format import REFERENCE_ORIGIN, card_path, records_path
+from desktop.bundles.format import card_path, records_path
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.signing import BAG, EDITION, Signer
-from desktop.records.ids import shared_id
+from desktop.records.ids import REFERENCE_ORIGIN, shared_id
 from tests.bundles.making import GOUDA, VEERE
 from tests.hostile.conftest import Examine
 from tests.hostile.forge import Forge
