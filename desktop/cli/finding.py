@@ -45,10 +45,7 @@ def search(console: Console, words: tuple[str, ...], batch: Path | None, **narro
         raise click.UsageError(_("Say what to search for."))
     queries = finding.queries_of(batch) if batch else [" ".join(words)]
     with console.workspace() as workspace:
-        try:
-            workspace.search.follow()
-        except Busy as error:
-            console.say(str(error))
+        _bring_up_to_date(console, workspace, whole=batch is not None)
         narrowed = workspace.read(finding.narrowed, **narrowing)
         for query in queries:
             answer = workspace.read(finding.search, finding.asking(narrowed, query))
