@@ -4,20 +4,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions.editing import new_key
 from desktop.i18n import _, brief_day, ngettext, short_day
 from desktop.records.document import replace
 from desktop.records.visit import FollowUp
-from desktop.ui import theme
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.checks import Check
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.labels import Heading, Label
+from desktop.ui.writing.days import DayEdit
 
 
 class FollowUpRow(QWidget):
@@ -93,23 +93,16 @@ class FollowUpForm(QWidget):
     finished = Signal(object)
     """The action (`FollowUp`), or None."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self._action: FollowUp | None = None
         self.what = _line(_("What is to be done?"))
         self.who = _line(_("Who (a role)"))
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("d MMM yyyy")
-        self.due.setMinimumHeight(theme.scaled(32))
-        self.due.setAccessibleName(_("Due"))
-        self.has_due = QCheckBox(_("Before"))
-        self.has_due.toggled.connect(self.due.setEnabled)
+        self.due = DayEdit(_("Due"), today)
+        self.due.edit.setPlaceholderText(_("Before (day-month-year)"))
         self.keep = Button(_("Keep"), self._on_keep, compact=True)
         self.cancel = Button(_("Cancel"), self._on_cancel, look="quiet", compact=True)
-        when, buttons = QHBoxLayout(), QHBoxLayout()
-        when.addWidget(self.has_due)
-        when.addWidget(self.due, 1)
+        buttons = QHBoxLayout()
         buttons.addWidget(self.keep)
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
@@ -118,10 +111,11 @@ class FollowUpForm(QWidget):
         rows.setSpacing(6)
         rows.addWidget(self.what)
         rows.addWidget(self.who)
-        rows.addLayout(when)
+        rows.addWidget(self.due)
         rows.addLayout(buttons)
         self.what.returnPressed.connect(self._on_keep)
         self.who.returnPressed.connect(self._on_keep)
+        self.due.edit.returnPressed.connect(self._on_keep)
         self.hide()
 
     def begin(self, action: FollowUp | None, proposed: date, what: str = "") -> None:
@@ -129,10 +123,7 @@ class FollowUpForm(QWidget):
         self._action = action
         self.what.setText(action.what if action else what)
         self.who.setText(action.who if action else "")
-        due = action.due if action else None
-        self.due.setDate(_qdate(due or proposed))
-        self.has_due.setChecked(due is not None or action is None)
-        self.due.setEnabled(self.has_due.isChecked())
+        self.due.set_day(action.due if action else proposed)
         self.show()
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -141,14 +132,12 @@ class FollowUpForm(QWidget):
         if not what:
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        picked = self.due.date()
-        due = date(picked.year(), picked.month(), picked.day())
         base = self._action or FollowUp(key=new_key())
         made = replace(
             base,
             what=what,
             who=self.who.text().strip(),
-            due=due if self.has_due.isChecked() else None,
+            due=self.due.day(),
         )
         self.hide()
         self.finished.emit(made)
@@ -170,14 +159,14 @@ class FollowUps(QWidget):
 
     changed = Signal(tuple)
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self._actions: tuple[FollowUp, ...] = ()
-        self._today = date.min
+        self._today = today
         self._rows: list[FollowUpRow] = []
         self._add = IconButton("plus", _("Add an action"), self._on_add)
         self.heading = Heading(_("Actions"), right=self._add)
-        self.form = FollowUpForm()
+        self.form = FollowUpForm(today)
         self.form.finished.connect(self._on_finished)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -260,7 +249,3 @@ def _line(name: str) -> LineEdit:
     made.setPlaceholderText(name)
     made.setAccessibleName(name)
     return made
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -52,7 +52,7 @@ class VisitsScreen(Screen):
         self.column = VisitsColumn()
         self.head = VisitHead()
         self.text = VisitText()
-        self.side = VisitSide(door)
+        self.side = VisitSide(door, self._today())
         self.details = VisitDetails(self._today())
         self.message = Message("warn")
         self.theirs = Message("info")

@@ -33,7 +33,7 @@ class VisitSide(Panel):
     picked = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, door: "Door") -> None:
+    def __init__(self, door: "Door", today: date) -> None:
         super().__init__("list", margins=(0, 14, 0, 20), spacing=0)
         self.lessons = Heading(
             _("Lessons"), right=Label(_("in the order of the text"), "meta", "text2")
@@ -47,7 +47,7 @@ class VisitSide(Panel):
             "text2",
             wrap=True,
         )
-        self.actions_ = FollowUps()
+        self.actions_ = FollowUps(today)
         self.files = Files(door)
         self.remarks = Remarks()
         self.rows.addWidget(_padded(self.lessons))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A layout that puts widgets beside each other and goes on on the next line, for chips."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 
@@ -89,13 +89,20 @@ class FlowBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.flow = FlowLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def fit(self) -> None:
-        """Take the height for the width there is."""
-        self.setFixedHeight(max(1, self.flow.heightForWidth(max(1, self.width()))))
+        """Take the height for the width there is, and again for the one that comes of it."""
+        self._take_height()
+        QTimer.singleShot(0, self, self._take_height)
+
+    def _take_height(self) -> None:
+        wanted = max(1, self.flow.heightForWidth(max(1, self.width())))
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            self._take_height()
