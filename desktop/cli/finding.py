@@ -52,6 +52,17 @@ def search(console: Console, words: tuple[str, ...], batch: Path | None, **narro
             _print(console, query, answer)
 
 
+def _bring_up_to_date(console: Console, workspace: Any, *, whole: bool) -> None:
+    """Many questions are worth waiting for the index; for one it may take five seconds."""
+    try:
+        if whole:
+            workspace.search.follow()
+        elif not workspace.search.catch_up():
+            console.say(_("The search index is behind; “buurwijs index rebuild” makes it anew."))
+    except Busy as error:
+        console.say(str(error))
+
+
 def _print(console: Console, query: str, answer: Any) -> None:
     if console.as_json:
         console.print_json(as_object(query, answer))
