@@ -53,7 +53,8 @@ def new_project(studio: Studio) -> QWidget:
 def take_over(studio: Studio) -> QWidget:
     """How a neighbour's timeline comes onto an own project."""
     own = [("1", "Naar de cloud")]
-    question = TimelineQuestion("Kelder leeg", own, date(2026, 3, 16), studio.window("projects"))
+    theirs = [("2", "Zuidplas: Zaaksysteem in een jaar")]
+    question = TimelineQuestion(theirs, own, date(2026, 11, 16), studio.window("projects"))
     return studio.show(question, resize=False)
 
 

@@ -127,15 +127,18 @@ class Canvas(QAbstractScrollArea):
         return Axis.zoomed(self._extent.start, zoom, theme.scaled(100) / 100)
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Show time finer or coarser; the middle stays in the middle."""
+        """Show time finer or coarser; today stays where it is in sight, or else the middle."""
         if zoom is self._axis.zoom:
             return
-        middle = self._axis.day(self._left() + self.viewport().width() / 2)
+        width = self.viewport().width()
+        day = self._scene.today
+        place = self._axis.x(day) - self._left()
+        if not 0 <= place <= width:
+            place = width / 2
+            day = self._axis.day(self._left() + place)
         self._axis = self._with_zoom(zoom)
         self._update_bars()
-        self.horizontalScrollBar().setValue(
-            round(self._axis.x(middle) - self.viewport().width() / 2)
-        )
+        self.horizontalScrollBar().setValue(round(self._axis.x(day) - place))
         self._on_scrolled()
 
     def show_day(self, day: date, part: float = 0.38) -> None:

@@ -62,16 +62,23 @@ class ReasonQuestion(Question):
 
 
 class TimelineQuestion(Question):
-    """Onto which project a neighbour's timeline comes, from which day, at which scale."""
+    """Whose timeline comes onto which project of ours, from which day, at which scale."""
 
-    def __init__(self, title: str, own: list[tuple[str, str]], day: date, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theirs: list[tuple[str, str]],
+        own: list[tuple[str, str]],
+        day: date,
+        parent: QWidget,
+    ) -> None:
         super().__init__(
-            _("Take this timeline over"),
-            _("%(title)s: its phases, tasks and milestones come onto your own dates.")
-            % {"title": title},
+            _("Take a timeline over"),
+            _("Its phases, tasks and milestones come onto your own dates."),
             _("Take over"),
             parent,
         )
+        self.timeline = ChoiceField(_("Timeline"), theirs)
+        self.timeline.set_value(theirs[0][0] if theirs else "")
         self.project = ChoiceField(_("Onto"), [*own, ("", _("A new project"))])
         self.project.set_value(own[0][0] if own else "")
         self._start = DayEdit(_("Begins on"), day)
@@ -86,6 +93,7 @@ class TimelineQuestion(Question):
         self._course.setMinimumHeight(theme.scaled(32))
         self._course.addItem(_("As it really went"), Course.ACTUAL.value)
         self._course.addItem(_("As they had planned it"), Course.PLANNED.value)
+        self.add(self.timeline)
         self.add(self.project)
         self.add(Field(_("Begins on"), self._start))
         self.add(

@@ -46,6 +46,8 @@ class Draft(QObject):
         self._undo: list[Project] = []
         self._redo: list[Project] = []
         self._is_own = False
+        self._saving = False
+        self._waiting: list[Callable[[], object] | None] = []
         self._today = date.min
         self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keep_timer.timeout.connect(self._keep)
@@ -66,15 +68,20 @@ class Draft(QObject):
         self.changed.emit()
 
     def follow(self, stored: Stored) -> bool:
-        """Go on from a newer revision that says what is saved here already; False where it says
-        something else, or is of another project.
+        """Go on from a revision that says what is here already, or is behind it because a save is
+        on its way; False where it says something else, or is of another project.
         """
-        if self._saved is None or stored.id != self.record_id:
+        if self._stored is None or self._project is None or stored.id != self._stored.id:
             return False
-        if not editing.is_same(stored.record, self._saved):
-            return False
-        self._stored = stored
-        return True
+        if stored.revision < self._stored.revision:
+            return True
+        if self._saving and stored.revision == self._stored.revision:
+            return True
+        for known in (self._project, self._saved):
+            if known is not None and editing.is_same(stored.record, known):
+                self._stored, self._saved = stored, known
+                return True
+        return False
 
     @property
     def project(self) -> Project:
@@ -204,6 +211,11 @@ class Draft(QObject):
                 done()
             return
         self._keep()
+        if self._saving:
+            # The revision to start from is only known once the one on its way is made.
+            self._waiting.append(done)
+            return
+        self._saving = True
         before, self._saved = self._saved, self._project
         saving = _Saving(self, self._project, before, done)
         self._door.runner.work(
@@ -219,13 +231,19 @@ class Draft(QObject):
 
     def after_save(self, stored: Stored) -> None:
         """A revision was made; what comes next starts from it."""
+        self._saving = False
         if self._stored is not None and self._stored.id == stored.id:
             self._stored = stored
             if not self.is_changed:
                 self._door.saved.emit(self._door.workspace.clock())
+        waiting, self._waiting = self._waiting, []
+        for done in waiting:
+            self.save(done)
 
     def after_failure(self, tried: Project, before: Project | None, error: BaseException) -> None:
         """No revision was made: the unsaved copy has it."""
+        self._saving = False
+        self._waiting = []
         if self._saved is tried:
             self._saved = before
         self._door.show_error(error)

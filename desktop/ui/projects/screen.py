@@ -4,7 +4,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -60,6 +59,7 @@ class ProjectsScreen(Screen):
         view.state_asked.connect(self._on_state)
         view.adopt_asked.connect(self._on_adopt)
         view.print_asked.connect(self._on_print)
+        view.timeline.take_asked.connect(self._on_take)
         view.timeline.compare_asked.connect(self._on_compare)
         view.timeline.decided.connect(self._on_decided)
         view.timeline.lesson_opened.connect(self._on_lesson)
@@ -264,46 +264,36 @@ class ProjectsScreen(Screen):
     # -- timelines of neighbours --------------------------------------------------------------
 
     def _on_take(self) -> None:
-        """From an own project: choose whose timeline; from a neighbour's: theirs."""
+        """From an own project: whose timeline; from a neighbour's: onto which of ours."""
         if self._page is None:
             return
         if not self._page.is_own:
             self._on_adopt()
             return
-        menu = QMenu(self)
-        for each in self._page.comparables[:30]:
-            action = menu.addAction(f"{each.organisation}: {each.title}")
-            action.setData((each.id, each.title))
-        menu.triggered.connect(self._on_take_chosen)
-        menu.popup(self.view.timeline.point_of_menu())
-
-    def _on_take_chosen(self, action: QAction) -> None:
-        their_id, title = action.data()
-        own = (self.draft.record_id, self.draft.project.title)
-        self._ask_adoption(their_id, title, [own])
+        theirs = [(x.id, f"{x.organisation}: {x.title}") for x in self._page.comparables]
+        self._ask_adoption(theirs, [(self.draft.record_id, self.draft.project.title)])
 
     def _on_adopt(self) -> None:
         if self._page is not None:
+            theirs = [(self._page.stored.id, self.draft.project.title)]
             own = [(line.id, line.title) for line in self._lines if line.is_own]
-            self._ask_adoption(self._page.stored.id, self.draft.project.title, own)
+            self._ask_adoption(theirs, own)
 
-    def _ask_adoption(self, their_id: str, title: str, own: list[tuple[str, str]]) -> None:
-        question = TimelineQuestion(title, own, self.draft.today, self)
-        if not question.exec():
-            return
-        self._taking = (their_id, question)
-        self.draft.save(self._take_over)
+    def _ask_adoption(self, theirs: list[tuple[str, str]], own: list[tuple[str, str]]) -> None:
+        question = TimelineQuestion(theirs, own, self.draft.today, self)
+        if question.exec():
+            self._taking = question
+            self.draft.save(self._take_over)
 
-    _taking: tuple[str, TimelineQuestion] | None = None
+    _taking: TimelineQuestion | None = None
 
     def _take_over(self) -> None:
         if self._taking is None:
             return
-        their_id, question = self._taking
-        self._taking = None
+        question, self._taking = self._taking, None
         self.door.runner.do(
             projects.adopt_timeline,
-            their_id,
+            question.timeline.value(),
             question.project.value(),
             question.start(),
             question.percent(),

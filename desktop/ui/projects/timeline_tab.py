@@ -2,22 +2,27 @@
 """The tab Timeline: tools, names and bars on one model and one scroll bar, lessons below."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.actions.editing import new_key
 from desktop.actions.timeline import laid_over
-from desktop.answers.planning import Drop, Moment, Part, Reference, Span
+from desktop.answers.planning import Drop, Moment, Part, Reference, Shuffle, Span
 from desktop.answers.projects import Comparable, ProjectPage
 from desktop.charts.axis import Zoom
 from desktop.charts.timeline import Lessons
 from desktop.i18n import _, language
-from desktop.records.project import Project
+from desktop.records.document import replace
+from desktop.records.project import Phase, Project
+from desktop.records.terms import PhaseKind
 from desktop.ui import theme
 from desktop.ui.parts import marked
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.segments import Segments
 from desktop.ui.parts.surface import Surface
 from desktop.ui.projects.axis_head import head_height
@@ -62,6 +67,7 @@ class TimelineTab(QWidget):
     lesson_opened = Signal(str)
     lessons_asked = Signal()
     table_asked = Signal(str)
+    take_asked = Signal()
     menu_asked = Signal(object)
     """The menu of the current row, at this point of the screen."""
 
@@ -87,7 +93,8 @@ class TimelineTab(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._tools())
+        self._tool_row = self._tools()
+        rows.addWidget(self._tool_row)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setProperty("hairline", True)
@@ -96,7 +103,22 @@ class TimelineTab(QWidget):
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        rows.addWidget(self._split, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self._empty())
+        rows.addWidget(self._stack, 1)
+
+    def _empty(self) -> EmptyState:
+        self._take = Button(_("Take over a timeline…"), self._on_take, look="primary")
+        self._begin = Button(_("Begin with the five phases"), self._on_begin)
+        return EmptyState(
+            _("No timeline yet"),
+            _(
+                "Stand on a neighbour's shoulders: take over how it went there, on your own dates"
+                " and scale. Or begin with five empty phases."
+            ),
+            buttons=[self._take, self._begin],
+        )
 
     def _tools(self) -> QWidget:
         tools = Surface("base", "bottom")
@@ -174,6 +196,8 @@ class TimelineTab(QWidget):
         self.names.customContextMenuRequested.connect(self._on_names_menu)
         self.canvas.customContextMenuRequested.connect(self._on_canvas_menu)
         self._add_key(_("Take out"), self.drop_current, "Del")
+        self._add_key(_("Move up"), self.move_up, "Alt+Up")
+        self._add_key(_("Move down"), self.move_down, "Alt+Down")
 
     def _add_key(self, text: str, slot: Callable[[], object], key: str) -> None:
         """An action by key, while names or bars have the focus."""
@@ -190,6 +214,8 @@ class TimelineTab(QWidget):
         self._moments = page.moments if page.is_own else ()
         self.canvas.set_editable(page.is_own)
         self._fill_menu(page.comparables)
+        self._take.setVisible(page.is_own and bool(page.comparables))
+        self._begin.setVisible(page.is_own)
         if self._shown != page.stored.id:
             self._shown = page.stored.id
             self.names.fold_done()
@@ -225,6 +251,9 @@ class TimelineTab(QWidget):
         """Show the draft as it is now."""
         if not self._draft.is_loaded:
             return
+        has_rows = bool(self._draft.plan().rows)
+        self._stack.setCurrentIndex(0 if has_rows else 1)
+        self._tool_row.setVisible(has_rows)
         current = self.names.current_key()
         before = [row.key for row in self.names.rows()]
         self.model.set_plan(self._draft.plan())
@@ -342,6 +371,37 @@ class TimelineTab(QWidget):
         if key:
             self._draft.apply(Drop(key))
 
+    def _on_take(self) -> None:
+        self.take_asked.emit()
+
+    def _on_begin(self) -> None:
+        """The five phases, four weeks each from today: bars to be pulled into shape."""
+        start = self._draft.today
+        phases = [
+            Phase(
+                key=new_key(),
+                kind=kind,
+                planned_start=start + timedelta(weeks=4 * number),
+                planned_finish=start + timedelta(weeks=4 * (number + 1), days=-1),
+            )
+            for number, kind in enumerate(PhaseKind)
+        ]
+        self._draft.put(replace(self._draft.project, phases=tuple(phases)))
+
+    def move_up(self) -> None:
+        """Put the current row one place earlier."""
+        self._shuffle(-1)
+
+    def move_down(self) -> None:
+        """Put the current row one place later."""
+        self._shuffle(1)
+
+    def _shuffle(self, places: int) -> None:
+        key = self.names.current_key()
+        if key:
+            self._draft.apply(Shuffle(key, places))
+            self.names.select(key)
+
     def _on_names_menu(self, point: QPoint) -> None:
         self.menu_asked.emit(self.names.viewport().mapToGlobal(point))
 
@@ -404,10 +464,6 @@ class TimelineTab(QWidget):
         super().resizeEvent(event)
         if self._draft.is_loaded:
             self._tell_compare()
-
-    def point_of_menu(self) -> QPoint:
-        """Where the menu of neighbours opens."""
-        return self.compare.mapToGlobal(QPoint(0, self.compare.height() + 2))
 
 
 def _kinds(moment: Moment) -> tuple[tuple[str, int], ...]:

@@ -140,6 +140,47 @@ def test_a_revision_is_made_at_leaving_and_not_before(
     assert screen.draft.can_undo()
 
 
+def test_going_away_and_coming_back_at_once_loses_nothing(
+    screen: ProjectsScreen, door: Door, qtbot: QtBot
+) -> None:
+    screen.view.timeline.names.select(key(11))
+    for _ in range(3):
+        QTest.keyClick(screen.view.timeline.canvas, Qt.Key.Key_Right)
+        screen.leave()
+        screen.show_record(cloud_project().id)
+    settle(qtbot, door)
+    assert task(screen).planned_start == date(2026, 1, 15)
+    assert screen.draft.can_undo()
+    screen.leave()
+    settle(qtbot, door)
+    assert saved(door).tasks[0].planned_start == date(2026, 1, 15)
+
+
+def test_a_project_without_a_timeline_says_how_to_begin(screen: ProjectsScreen) -> None:
+    screen.draft.put(replace(screen.draft.project, phases=(), tasks=()))
+    tab = screen.view.timeline
+    begin = next(x for x in tab.findChildren(QPushButton) if x.text().startswith("Begin with"))
+    assert begin.isVisible() and not tab.names.isVisible()
+    begin.click()
+    assert len(tab.names.rows()) == 5
+    assert tab.names.isVisible()
+    screen.draft.undo()
+    screen.draft.undo()
+
+
+def test_a_row_is_moved_and_taken_out_by_its_keys(screen: ProjectsScreen) -> None:
+    tab = screen.view.timeline
+    tab.names.select(key(2))
+    tab.move_up()
+    assert [each.key for each in screen.draft.project.phases] == [key(2), key(1)]
+    tab.move_down()
+    assert tab.names.current_key() == key(2)
+    tab.drop_current()
+    assert [each.key for each in screen.draft.project.phases] == [key(1)]
+    screen.draft.undo()
+    assert len(screen.draft.project.phases) == 2
+
+
 def test_what_a_crash_left_behind_is_there_again(
     screen: ProjectsScreen, door: Door, qtbot: QtBot
 ) -> None:
