@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What needs a person, from all corners of the workspace, and the figures that count.
 
-Each finder walks one kind of record once; together they take no more than reading those.
+Each finder walks one kind of record once. A document is canonical: a field that says nothing isn't
+in it, so that its text tells which records are worth reading whole.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from desktop.answers.listing import Filter
+from desktop.answers.listing import Filter, Row
 from desktop.answers.overview import Figures, Need, NeedKind, NextVisit, Recent, Start
 from desktop.answers.stored import Stored
 from desktop.i18n import _, ngettext
@@ -31,29 +32,62 @@ RECENT = ("visit", "lesson", "project", "note", "organisation")
 
 def start(store: Reader, today: date) -> Start:
     """The whole start page as it is on a day."""
-    visits = [stored for stored in store.documents(type="visit") if stored.origin == store.home]
+    rows = store.rows(Filter(types=("visit",), origin="own"))
+    visits = _open_visits(store)
     return Start(
         today=today,
-        figures=_figures(store, visits, today),
-        needs=tuple(needs(store, visits, today)),
+        figures=_figures(store, rows, today),
+        needs=tuple(needs(store, visits, {row.id: row.title for row in rows}, today)),
         next_visit=_next_visit(store, visits, today),
         recent=_recent(store),
     )
 
 
-def needs(store: Reader, visits: list[Stored], today: date) -> list[Need]:
-    """What asks for attention, by day."""
+def _open_visits(store: Reader) -> list[Stored]:
+    """Own visits that may still ask something: an action with a day, or not worked out yet."""
+    return [
+        stored
+        for stored in store.documents(type="visit")
+        if stored.origin == store.home
+        and ('"due":' in stored.document or '"state":"worked_out"' not in stored.document)
+    ]
+
+
+def needs(store: Reader, visits: list[Stored], titles: dict[str, str], today: date) -> list[Need]:
+    """What asks for attention, by day; `titles` are those of all own visits."""
+    drafts, reviews = _open_lessons(store)
     found = [
         *_of_visits(visits, today),
-        *_drafts(store, visits, today),
-        *_reviews(store, today),
+        *_drafts(drafts, titles, today),
+        *_reviews(reviews, today),
         *_of_projects(store, today),
         *_bundles(store, today),
     ]
     return sorted(found, key=lambda need: (need.due, need.kind, need.title))
 
 
-def _figures(store: Reader, visits: list[Stored], today: date) -> Figures:
+def _open_lessons(store: Reader) -> tuple[list[Lesson], list[Lesson]]:
+    """Own drafts, and own confirmed lessons that are to be looked at again some day."""
+    drafts: list[Lesson] = []
+    reviews: list[Lesson] = []
+    for stored in store.documents(type="lesson"):
+        text = stored.document
+        if stored.origin != store.home:
+            continue
+        if '"state":"draft"' in text:
+            drafts.append(_lesson(stored))
+        elif '"state":"confirmed"' in text and '"review_on":' in text:
+            reviews.append(_lesson(stored))
+    return drafts, reviews
+
+
+def _lesson(stored: Stored) -> Lesson:
+    record = stored.record
+    assert isinstance(record, Lesson)
+    return record
+
+
+def _figures(store: Reader, visits: list[Row], today: date) -> Figures:
     own = Filter(types=("adoption",), origin="own")
     adoptions = (stored.record for stored in store.documents(row.id for row in store.rows(own)))
     return Figures(
@@ -61,9 +95,7 @@ def _figures(store: Reader, visits: list[Stored], today: date) -> Figures:
         lessons=store.counts().get("lesson", 0),
         visits=len(visits),
         visits_this_year=sum(
-            1
-            for visit in map(_visit, visits)
-            if visit.date and visit.date.year == today.year and visit.date <= today
+            1 for row in visits if row.day and row.day.year == today.year and row.day <= today
         ),
     )
 
@@ -109,16 +141,12 @@ def _join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _drafts(store: Reader, visits: list[Stored], today: date) -> Iterator[Need]:
+def _drafts(drafts: list[Lesson], titles: dict[str, str], today: date) -> Iterator[Need]:
     """Own drafts, together per visit they came from."""
-    wanted = Filter(types=("lesson",), states=("draft",), origin="own")
-    titles = {stored.id: _visit(stored).title for stored in visits}
     by_source: dict[str, list[Lesson]] = {}
-    for stored in store.documents(row.id for row in store.rows(wanted)):
-        lesson = stored.record
-        if isinstance(lesson, Lesson):
-            source = next((x.ref for x in lesson.sources if x.ref in titles), "")
-            by_source.setdefault(source, []).append(lesson)
+    for lesson in drafts:
+        source = next((x.ref for x in lesson.sources if x.ref in titles), "")
+        by_source.setdefault(source, []).append(lesson)
     for source, lessons in by_source.items():
         count = len(lessons)
         title = ngettext("%(count)d lesson is a draft", "%(count)d lessons are drafts", count)
@@ -136,11 +164,9 @@ def _drafts(store: Reader, visits: list[Stored], today: date) -> Iterator[Need]:
         )
 
 
-def _reviews(store: Reader, today: date) -> Iterator[Need]:
-    wanted = Filter(types=("lesson",), states=("confirmed",), origin="own")
-    for stored in store.documents(row.id for row in store.rows(wanted)):
-        lesson = stored.record
-        if isinstance(lesson, Lesson) and lesson.review_on and _is_near(lesson.review_on, today):
+def _reviews(lessons: list[Lesson], today: date) -> Iterator[Need]:
+    for lesson in lessons:
+        if lesson.review_on and _is_near(lesson.review_on, today):
             told = _join(_("Review: is this lesson still right?"), _by(lesson.owner))
             days = (lesson.review_on - today).days
             yield Need(

@@ -69,7 +69,7 @@ def _lesson(chance: random.Random, number: int) -> dict[str, Any]:
         "phase": chance.choice(_PHASES),
         "topics": [chance.choice(_TOPICS)],
         "evidence": chance.choice(("heard", "seen", "experienced", "measured")),
-        "state": chance.choice(("draft", "confirmed")),
+        "state": "draft" if chance.random() < 0.05 else "confirmed",
         "hours_saved": chance.choice((None, 8, 40, 120)),
         "sources": [{"kind": "visit", "ref": f"visit-{visit}", "quote": quote}],
         "sharing": "municipalities",
