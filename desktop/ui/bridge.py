@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door between the screens and everything else: what they may hold of the program."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,8 @@ class Door(QObject):
     """A place and the id of a record in it, or None."""
     told = Signal(str, bool)
     """A sentence for the toast, and whether it offers to undo."""
+    offered = Signal(str, str, object)
+    """A sentence for the toast, the word of its link, and what that does."""
     failed = Signal(object)
     """An exception, to be shown as what happened, what was kept and what one can do."""
     new_asked = Signal(str)
@@ -54,6 +57,10 @@ class Door(QObject):
     def say(self, text: str, undo: bool = False) -> None:
         """Say what was done, in the toast; with `undo` it offers to take the last step back."""
         self.told.emit(text, undo)
+
+    def offer(self, text: str, word: str, go_on: Callable[[], object]) -> None:
+        """Say what was done, with a link that goes on from there."""
+        self.offered.emit(text, word, go_on)
 
     def show_error(self, error: BaseException) -> None:
         """Show what went wrong."""

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QCheckBox
 from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts import marked
 
 _SIDE = 16
+_GAP = 10
 
 
 def paint_check(painter: QPainter, where: QRectF, checked: bool | None) -> None:
@@ -37,6 +39,36 @@ def _paint_tick(painter: QPainter, where: QRectF, dash: bool) -> None:
     left, top = where.left(), where.top()
     points = [(4.5, 8), (11.5, 8)] if dash else [(4.3, 8.4), (7, 11), (11.7, 5.4)]
     painter.drawPolyline([QPointF(left + x * unit, top + y * unit) for x, y in points])
+
+
+class NamedCheck(QCheckBox):
+    """A check box with its words, whose edge is seen in dark colours too."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        theme.set_font(self, "normal")
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = _SIDE + _GAP + round(marked.advance(self.text(), self.font())) + 2
+        return QSize(width, max(_SIDE + 4, marked.line_height("normal")))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SIDE + _GAP + 24, self.sizeHint().height())
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = round((self.height() - _SIDE) / 2)
+        paint_check(painter, QRectF(0, top, _SIDE, _SIDE), self.isChecked())
+        words = QRectF(self.rect()).adjusted(_SIDE + _GAP, 0, 0, 0)
+        ink = theme.tokens().text if self.isChecked() else theme.tokens().text2
+        marked.paint_line(painter, words, self.text(), self.font(), ink)
 
 
 class Check(QCheckBox):

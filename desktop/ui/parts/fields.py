@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,7 @@ from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label
 
 _MOST_LINES = 12
+_WIDEST_LIST = 640
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -194,11 +197,41 @@ class LineField(Field):
             self.edit.setText(text)
 
 
+class ChoiceBox(QComboBox):
+    """What doesn't fit ends in an ellipsis; the list that opens is wide enough to read."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        whole = QStyle.ComplexControl.CC_ComboBox
+        room = style.subControlRect(whole, option, part, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+
+    @override
+    def showPopup(self) -> None:
+        rows = self.view()
+        rows.setMinimumWidth(min(_WIDEST_LIST, rows.sizeHintForColumn(0) + theme.scaled(24)))
+        super().showPopup()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(
+            min(super().sizeHint().width(), theme.scaled(240)), super().sizeHint().height()
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(80), super().minimumSizeHint().height())
+
+
 class ChoiceField(Field):
     """One of several terms, each with its label: `[("draft", _("draft")), ...]`."""
 
     def __init__(self, label: str, choices: list[tuple[str, str]], *, help_: str = "") -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setMinimumHeight(theme.scaled(32))
         for value, text in choices:
             self.box.addItem(text, value)

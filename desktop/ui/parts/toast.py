@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The toast: what was just done, and a way to undo it. One at a time; never for errors."""
+"""The toast: what was just done, and a way to undo or go on. One at a time; never for errors."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
@@ -27,12 +29,15 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.words = Label("")
         self.undo = Button(_("Undo"), self._on_undo, look="link")
-        self.undo.setProperty("on_toast", True)
+        self.more = Button("", self._on_more, look="link")
+        self._go_on: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(8)
         row.addWidget(self.words)
-        row.addWidget(self.undo)
+        for button in (self.undo, self.more):
+            button.setProperty("on_toast", True)
+            row.addWidget(button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -42,8 +47,18 @@ class Toast(QFrame):
 
     def tell(self, text: str, undo: bool = False) -> None:
         """Say it, instead of what it said before."""
+        self._tell(text, undo, "")
+
+    def offer(self, text: str, word: str, go_on: Callable[[], object]) -> None:
+        """Say it, with a link that goes on from there, such as to open what was saved."""
+        self._go_on = go_on
+        self._tell(text, False, word)
+
+    def _tell(self, text: str, undo: bool, word: str) -> None:
         self.words.setText(text)
         self.undo.setVisible(undo)
+        self.more.setText(word)
+        self.more.setVisible(bool(word))
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -73,7 +88,7 @@ class Toast(QFrame):
         self.move(corner.x() + 16, corner.y() - self.height() - _ABOVE)
 
     def _on_time(self) -> None:
-        if self.undo.hasFocus():
+        if self.undo.hasFocus() or self.more.hasFocus():
             self._timer.start()
         else:
             self.hide()
@@ -81,3 +96,8 @@ class Toast(QFrame):
     def _on_undo(self) -> None:
         self.hide()
         self.undo_asked.emit()
+
+    def _on_more(self) -> None:
+        self.hide()
+        if self._go_on is not None:
+            self._go_on()
