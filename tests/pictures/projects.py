@@ -64,9 +64,15 @@ def reject(studio: Studio) -> QWidget:
     return studio.show(ReasonQuestion("Databaselicenties kosten dubbel", window), resize=False)
 
 
+def empty(studio: Studio) -> QWidget:
+    """An own project without a timeline yet."""
+    return _open(studio, "p-04", page.TIMELINE)
+
+
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     **{f"projects-{name}": _tab(tab) for name, tab in TABS.items()},
     "projects-neighbour": neighbour,
+    "projects-empty": empty,
     "projects-new": new_project,
     "projects-take-over": take_over,
     "projects-reject": reject,
