@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any, cast
 
 from desktop.actions.context import Writing
+from desktop.answers.ranking import Spot
 from desktop.records.document import Record, digest, encode
 from desktop.records.ids import REFERENCE_ORIGIN, organisation_id, shared_id, topic_id
 from desktop.records.organisation import Organisation
@@ -87,6 +88,20 @@ def successors() -> dict[str, str]:
     """The present code by the code of one that ended (the first where there are more)."""
     rows = _rows("former_municipalities.csv")
     return {row["code"]: row["successors"].split(";")[0] for row in rows}
+
+
+@cache
+def spots() -> tuple[Spot, ...]:
+    """Where every municipality lies."""
+    return tuple(
+        Spot(
+            organisation_id(row["code"]),
+            row["name"],
+            float(row["longitude"]),
+            float(row["latitude"]),
+        )
+        for row in _rows("municipalities.csv")
+    )
 
 
 @cache

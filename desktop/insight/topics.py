@@ -38,3 +38,25 @@ class TopicTree:
             if found and found.parent:
                 near.add(found.parent)
         return frozenset(near - own)
+
+    def inside(self, topic: str) -> frozenset[str]:
+        """The topic with everything below it, however deep."""
+        found, fresh = {topic}, {topic}
+        while fresh:
+            fresh = {below for one in fresh for below in self._inside.get(one, ())} - found
+            found |= fresh
+        return frozenset(found)
+
+    def above(self, topic: str) -> tuple[str, ...]:
+        """The topic and what it lies in, from the top down."""
+        found: list[str] = []
+        one: str | None = topic
+        while one and one not in found:
+            found.append(one)
+            record = self._topics.get(one)
+            one = record.parent if record else None
+        return tuple(reversed(found))
+
+    def path(self, topic: str) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(self.name(one) for one in self.above(topic))

@@ -103,6 +103,12 @@ def _settings(door: "Door") -> "Screen":
     return SettingsScreen(door)
 
 
+def _best(door: "Door") -> "Screen":
+    from desktop.ui.best.screen import BestScreen
+
+    return BestScreen(door)
+
+
 # In the order of the navigation: start, visits, lessons, projects, organisations, best of the
 # class, sharing, overviews; at the bottom trash and settings; hidden what opens by itself.
 PLACES: tuple[Place, ...] = (
@@ -122,6 +128,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("notes", N_("Quick notes"), "note", _notes, group="hidden"),
     Place("trash", N_("Trash"), "trash", _trash, group="bottom"),
+    Place("best", N_("Best of the class"), "trophy", _best),
     Place("sharing", N_("Share"), "arrows-left-right", _sharing),
     Place("receive", N_("Receive"), "tray", _receive, group="hidden", within="sharing"),
     Place("overviews", N_("Overviews"), "file-text", _overviews),
