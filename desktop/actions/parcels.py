@@ -62,6 +62,10 @@ def gather(
         attachments=sum(each.type == "attachment" for each in found.leaving),
         size=_size(r, found),
         at_home=len(found.staying),
+        has_before=any(
+            entry.audience.startswith(f"{to or sharing.EVERYONE}/")
+            for entry in r.store.bundle_log("out")
+        ),
     )
 
 

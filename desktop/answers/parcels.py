@@ -28,7 +28,8 @@ class Item:
 class Parcel:
     """What would leave: its items, the review of them, and how much it is.
 
-    `part_of` names the record that a comment or attachment goes along with.
+    `part_of` names the record that a comment or attachment goes along with; `has_before` says
+    whether a bundle for the same receiver left earlier.
     """
 
     items: tuple[Item, ...]
@@ -37,6 +38,7 @@ class Parcel:
     attachments: int = 0
     size: int = 0
     at_home: int = 0
+    has_before: bool = False
 
 
 @dataclass(frozen=True)

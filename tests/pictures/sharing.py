@@ -7,10 +7,11 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import editing, listing
+from desktop.actions import editing, listing, receiving
 from desktop.ui.sharing.receive_screen import ReceiveScreen
 from desktop.ui.sharing.screen import ALL, SharingScreen
 from tests.pictures.neighbour import bundle as neighbour_bundle
+from tests.pictures.neighbour import gouda
 from tests.pictures.studio import Studio
 
 _NOTES = (
@@ -101,6 +102,24 @@ def trusted(studio: Studio) -> QWidget:
     return window
 
 
+def known(studio: Studio) -> QWidget:
+    """A known sender's fifth bundle, with every outcome in it; the fourth never came."""
+    third, fifth = gouda(Path(mkdtemp()))
+    receiving.receive(studio.workspace, third, accept=True)
+    window = _receive(studio, fifth)[0]
+    studio.settle()
+    return window
+
+
+def taken(studio: Studio) -> QWidget:
+    """After an import; the overview then has it in its log."""
+    window, screen = _receive(studio, neighbour_bundle())
+    screen.view.head.trusted.emit()
+    screen.view.import_asked.emit()
+    studio.settle()
+    return window
+
+
 def refused(studio: Studio) -> QWidget:
     """A file that was changed on its way."""
     changed = Path(mkdtemp()) / "veere.buurwijs"
@@ -118,5 +137,7 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "sharing-made": made,
     "receive-new": new_sender,
     "receive-trusted": trusted,
+    "receive-known": known,
     "receive-refused": refused,
+    "receive-taken": taken,
 }

@@ -186,13 +186,16 @@ def _side_head(name: str, side: Side | None, *, then: bool = False) -> QHBoxLayo
 def _fill_new(grid: QGridLayout, comparison: Comparison) -> None:
     """What isn't here yet is simply read, in one column."""
     grid.addLayout(_side_head(_("In this bundle"), comparison.there), 0, 0, 1, 2)
+    before = ""
     for path, text in comparison.there.texts if comparison.there else ():
-        if path not in _ASIDE:
-            row = grid.rowCount()
-            words = _Text(_plain(text))
-            words.setMaximumWidth(theme.scaled(_WIDEST))
-            grid.addWidget(_field_name(path), row, 0, 1, 2)
-            grid.addWidget(words, row + 1, 0, 1, 2)
+        if path in _ASIDE:
+            continue
+        if place_of(path) != before:
+            grid.addWidget(_field_name(path), grid.rowCount(), 0, 1, 2)
+        before = place_of(path)
+        words = _Text(_plain(text))
+        words.setMaximumWidth(theme.scaled(_WIDEST))
+        grid.addWidget(words, grid.rowCount(), 0, 1, 2)
 
 
 def _fill_texts(grid: QGridLayout, comparison: Comparison, side: Side) -> None:

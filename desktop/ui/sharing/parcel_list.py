@@ -59,7 +59,7 @@ class ParcelList(Column):
         leaving = [item for item in items if not item.why or item.why == "left_out"]
         leaving = [item for item in leaving if not decisions.is_left_out(item.id)]
         values = {"chosen": number(len(leaving)), "count": number(len(items))}
-        self.told.setText(_("%(chosen)s of %(count)s chosen, with all that belongs to it") % values)
+        self.told.setText(_("%(chosen)s of %(count)s chosen, with what belongs to it") % values)
         staying = [item for item in items if item.why]
         others: list[Item | Head] = [item for item in items if not item.why]
         others += staying

@@ -95,7 +95,7 @@ class ReceiveScreen(Screen):
         self._path = path
         self._opens_unsigned = False
         page = CheckingPage(path)
-        page.stopped.connect(self._on_stop)
+        page.stopped.connect(self.stop)
         self._show_aside(page)
         self._job = self.door.runner.read(
             receiving.verify,
@@ -130,9 +130,11 @@ class ReceiveScreen(Screen):
         elif isinstance(self._aside, CheckingPage):
             self._aside.show_job(self._job)
 
-    def _on_stop(self) -> None:
+    def stop(self) -> None:
+        """Stop the check or the import that is under way; nothing of it stays."""
         if self._job is not None:
             self._job.cancel()
+            self._on_jobs()
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None

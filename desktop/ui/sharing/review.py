@@ -187,12 +187,14 @@ class ReviewColumn(Column):
         when = record.day()
         known = (type_label(record.type), day(when) if when else "")
         meta = "  ·  ".join(part for part in known if part)
-        parts = [
-            Part(place_of(path), text, self._marks(stored.id, path))
-            for path, text in read.items()
-            if path not in _ASIDE or self._marks(stored.id, path)
-            if path != title_path
-        ]
+        parts: list[Part] = []
+        before = ""
+        for path, text in read.items():
+            marks = self._marks(stored.id, path)
+            if path != title_path and (path not in _ASIDE or marks):
+                label = place_of(path)
+                parts.append(Part(label if label != before else "", text, marks))
+                before = label
         stays = self._decisions.is_left_out(stored.id)
         self.text.show_parts(title, meta, parts, stays_home=stays)
 

@@ -8,7 +8,13 @@ from desktop.ui.sharing.decisions import Decisions
 
 
 def finding(record: str, kind: str = "phone", text: str = "06", **values: Any) -> Finding:
-    made = {"external_id": "", "type": "visit", "title": "", "replacement": "[x]", "proposal": ""}
+    made: dict[str, Any] = {
+        "external_id": "",
+        "type": "visit",
+        "title": "",
+        "replacement": "[x]",
+        "proposal": "",
+    }
     return Finding(record=record, field="notes", kind=kind, text=text, **(made | values))
 
 
