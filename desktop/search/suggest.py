@@ -60,4 +60,6 @@ class Corrector:
         cost = distance + (1.0 if known[0] != word[0] else 0.0)
         if sorted(set(known)) == sorted(set(word)):
             cost -= 0.5
+        if not self._count(known):
+            cost += 0.5  # it only stands inside other words
         return cost, -self._count(known)

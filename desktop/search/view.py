@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that answering needs at one moment: the index's snapshot and the words to read it with."""
 
+from functools import cache
 from typing import NamedTuple
 
 from desktop.search.analysis import Analyser
@@ -10,6 +11,8 @@ from desktop.search.snapshot import Snapshot
 from desktop.search.source import Source
 from desktop.search.suggest import Corrector
 from desktop.search.thesaurus import Thesaurus
+
+_SHORTEST_PART = 5  # letters: shorter parts are near to too many words
 
 
 class View(NamedTuple):
@@ -35,5 +38,19 @@ def thesaurus_of(reader: Source) -> Thesaurus:
 
 def view_of(change: int, snapshot: Snapshot, analyser: Analyser, thesaurus: Thesaurus) -> View:
     """A view; the list of words for typing errors is made when the first is met."""
-    corrector = Corrector(snapshot.words, lambda word: snapshot.count(EXACT, word))
+
+    @cache
+    def known() -> list[str]:
+        """The words that were written and those inside them: `migratie` of `cloudmigratie`."""
+        written = snapshot.words()
+        inside = {part for word in written for part in _parts(analyser, word)}
+        return [*written, *sorted(inside.difference(written))]
+
+    corrector = Corrector(known, lambda word: snapshot.count(EXACT, word))
     return View(change, snapshot, analyser, thesaurus, corrector)
+
+
+def _parts(analyser: Analyser, word: str) -> list[str]:
+    if len(word) < 2 * _SHORTEST_PART:
+        return []
+    return [part for part in analyser.split(word) if len(part) >= _SHORTEST_PART]
