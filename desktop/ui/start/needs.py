@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.answers.overview import Need, NeedKind
@@ -13,6 +13,9 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Heading, Label
 from desktop.ui.parts.surface import Hairline
+
+AT_ONCE = 12
+"""Nobody does more in one go, and hundreds of lines would hold up the window."""
 
 _ICONS = {
     NeedKind.ACTION: "check-circle",
@@ -84,32 +87,45 @@ class NeedRow(QWidget):
 
 
 class NeedList(QWidget):
-    """A heading and its lines; not there when there are none."""
+    """A heading and its lines, the first ones until more are asked for; not there without any."""
 
     chosen = Signal(object)
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._left: Sequence[Need] = ()
         self._heading = Heading(title, line=True)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._rows.addWidget(self._heading)
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self.more = Button("", self._show_more, look="quiet", compact=True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._heading)
+        rows.addLayout(self._lines)
+        rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_needs(self, needs: Sequence[Need]) -> None:
         """These lines."""
-        while self._rows.count() > 1:
-            item = self._rows.takeAt(1)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
+        while item := self._lines.takeAt(0):
+            if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for need in needs:
-            row = NeedRow(need)
-            row.chosen.connect(self.chosen)
-            self._rows.addWidget(row)
+        self._left = needs
+        self._show_more()
         self._heading.set_remark(str(len(needs)))
         self.setVisible(bool(needs))
+
+    def _show_more(self) -> None:
+        for need in self._left[:AT_ONCE]:
+            row = NeedRow(need)
+            row.chosen.connect(self.chosen)
+            self._lines.addWidget(row)
+        self._left = self._left[AT_ONCE:]
+        left = len(self._left)
+        self.more.setText(ngettext("%(n)d more", "%(n)d more", left) % {"n": left})
+        self.more.setVisible(left > 0)
 
 
 def greeting(count: int) -> str:
