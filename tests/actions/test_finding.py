@@ -30,9 +30,7 @@ def test_a_word_that_only_stands_inside_others_is_known_when_mistyped(
 
 
 def test_a_comment_opens_what_it_is_about(workspace: Workspace) -> None:
-    lesson = workspace.do(
-        editing.create, "lesson", kind="adopt", title="Rustweek", label="New"
-    )
+    lesson = workspace.do(editing.create, "lesson", kind="adopt", title="Rustweek", label="New")
     said = {"record": lesson.id, "text": "Bij ons twee weken."}
     comment = workspace.do(editing.create, "comment", **said, label="Comment")
     assert workspace.read(finding.place_of, comment.id) == ("lesson", lesson.id)
