@@ -63,6 +63,10 @@ class RowModel(QAbstractListModel):
         """Whether rows are grouped (and so differ in height)."""
         return any(isinstance(row, Head) for row in self._rows[:200])
 
+    def is_head(self, index: int) -> bool:
+        """Whether a row is the head of a group."""
+        return isinstance(self._rows[index], Head)
+
     def find(self, record_id: str) -> int:
         """Where the row of a record is, or -1; rows with an `id` needn't be made into lines."""
         for index, row in enumerate(self._rows):
@@ -158,7 +162,9 @@ class RowList(QListView):
         self._wrap = wrap
         self._quiet = False
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(self, wrap=wrap, hairlines=hairlines, pad=pad))
+        self._delegate = RowDelegate(self, wrap=wrap, hairlines=hairlines, pad=pad)
+        self._delegate.is_head = self.rows.is_head
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setProperty("rows", ground)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -177,6 +183,7 @@ class RowList(QListView):
         kept, top = self.current_id(), self.verticalScrollBar().value()
         self._quiet = True
         self.rows.set_rows(rows, line_of)
+        self._delegate.begin([self.rows.line(row) for row in range(min(_LOOKED_AT, len(rows)))])
         self.setUniformItemSizes(not self._wrap and not self.rows.has_heads())
         if kept and len(rows) < _SEARCHED_BELOW:
             self.select(kept)
@@ -248,4 +255,5 @@ class RowList(QListView):
             self.opened.emit(index.data(IdRole))
 
 
+_LOOKED_AT = 40
 _SEARCHED_BELOW = 20_000

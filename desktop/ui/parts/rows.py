@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a row of a list is painted: badge, title with its date, meta line with its state."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -32,9 +34,22 @@ class RowDelegate(QStyledItemDelegate):
         self._hairlines = hairlines
         self._pad = pad
         self._sizes: dict[object, QSize] = {}
+        self.is_head: Callable[[int], bool] | None = None
+        """Says which rows are heads without making their lines: for lists whose rows are alike."""
+
+    def begin(self, lines: Sequence[Line | Head]) -> None:
+        """Other rows come; these are their first, and say what all of them hold."""
+        self._sizes.clear()
+        shown = [line for line in lines if isinstance(line, Line)]
+        has_meta = any(line.meta or line.state for line in shown)
+        has_snippet = any(line.snippet for line in shown)
+        self._sizes["row"] = QSize(80, self._height(1, has_meta, has_snippet))
+        self._sizes["head"] = QSize(80, marked.line_height("meta") + 17)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if self.is_head is not None and not self._wrap and "row" in self._sizes:
+            return self._sizes["head" if self.is_head(index.row()) else "row"]
         line = index.data(LineRole)
         if isinstance(line, Head):
             return self._size("head", marked.line_height("meta") + 17)
