@@ -19,6 +19,7 @@ from desktop.ui.tidying import Tidying
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop.settings import Settings
     from desktop.workspace import Workspace
 
 _STATE_FILE = "window.json"
@@ -34,7 +35,7 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         return 1
     try:
         window = make_window(workspace, State(folder / _STATE_FILE))
-        theme.apply(app, window.door.state.text("theme", workspace.settings.general.theme))
+        theme.apply(app, _colours(workspace.settings, window.door.state))
         errors.catch_bugs(window.keep_all, window.close)
         window.open(_first_place(window))
         window.show()
@@ -46,6 +47,13 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         return code
     finally:
         workspace.close()
+
+
+def _colours(settings: "Settings", state: State) -> str:
+    """As the person last chose them, unless the policy has decided."""
+    if "general.theme" in settings.locked:
+        return settings.general.theme
+    return state.text("theme", settings.general.theme)
 
 
 def make_application() -> QApplication:

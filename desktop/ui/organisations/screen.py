@@ -131,6 +131,14 @@ class OrganisationsScreen(Screen):
         return organisation.name if organisation is not None else _("Organisations")
 
     @override
+    def help_text(self) -> str:
+        return _(
+            "Under Known stand those you have something with, under All everybody. Type a name, "
+            "a former name, a province or a code to find one. Organisations that everybody has "
+            "can't be changed; comments and contacts beside them are yours."
+        )
+
+    @override
     def first_focus(self) -> QWidget:
         return self.column.rows
 
