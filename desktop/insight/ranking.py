@@ -89,7 +89,7 @@ class _Reckoning:
         self._store = store
         self._today = today
         self._tree = TopicTree.read(store)
-        self._ones: dict[str, str] = {}
+        self._ones = self._read_same()
         self._days: dict[str, _Days] = {}
         self._hosts: dict[str, tuple[str, ...]] = {}
         self._visited_on: dict[str, date] = {}
@@ -105,11 +105,26 @@ class _Reckoning:
         organisations = self._store.rows_of(cases)
         known = [place for place in cases if place in organisations]
         order = sorted(known, key=lambda one: (-totals[one], organisations[one].title, one))
+        rows = self._store.rows_of({id for case in cases.values() for id in case.lessons})
         ranks = tuple(
-            self._rank(count, organisations[place], totals[place], scored[place], cases[place])
+            self._rank(
+                count,
+                organisations[place],
+                scored[place],
+                [rows[id] for id in cases[place].lessons],
+            )
             for count, place in enumerate(order, 1)
         )
         return Ranking(topic, self._topics(), ranks, self._store.home)
+
+    def _read_same(self) -> dict[str, str]:
+        """By record the one that stands for all that are the same; ourselves for ourselves."""
+        home = self._store.home
+        ones: dict[str, str] = {}
+        for record in {one for pair in self._store.same_pairs() for one in pair}:
+            same = self._store.same_as(record)
+            ones[record] = home if home in same else min(same)
+        return ones
 
     def _read_visits(self) -> None:
         for stored in self._store.documents(type="visit"):
@@ -153,11 +168,7 @@ class _Reckoning:
 
     def _one(self, record: str) -> str:
         """The first of all that were said to be the same."""
-        if record not in self._ones:
-            same = self._store.same_as(record)
-            home = self._store.home
-            self._ones[record] = home if home in same else min(same)
-        return self._ones[record]
+        return self._ones.get(record, record)
 
     def _cases(self, topics: frozenset[str] | None) -> dict[str, _Case]:
         cases: dict[str, _Case] = {}
@@ -201,18 +212,15 @@ class _Reckoning:
         points = next((worth for days, worth in RECENT if newest and age <= days), 0)
         return Because(Ground.RECENT, 1, points, points, day=newest)
 
-    def _rank(
-        self, place: int, row: Row, score: int, because: tuple[Because, ...], case: _Case
-    ) -> Rank:
+    def _rank(self, place: int, row: Row, because: tuple[Because, ...], lessons: list[Row]) -> Rank:
         days = self._days.get(row.id, _Days())
-        lessons = self._store.rows_of(case.lessons).values()
         newest = sorted(lessons, key=lambda one: (one.modified_at, one.id), reverse=True)
         return Rank(
             place=place,
             id=row.id,
             name=row.title,
             kind=row.kind,
-            score=score,
+            score=sum(one.points for one in because),
             because=because,
             lessons=tuple(newest),
             visited=days.visited,

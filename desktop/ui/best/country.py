@@ -41,6 +41,7 @@ class Country(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._spots: tuple[Spot, ...] = ()
+        self._bounds = _Bounds(3.3, 7.3, 50.7, 53.6)
         self._ranks: dict[str, Rank] = {}
         self._current = ""
         self._home = ""
@@ -58,6 +59,7 @@ class Country(QWidget):
     def set_spots(self, spots: Sequence[Spot]) -> None:
         """Where all of them lie."""
         self._spots = tuple(spots)
+        self._bounds = _bounds_of(self._spots)
         self.update()
 
     def spots(self) -> dict[str, Spot]:
@@ -81,7 +83,7 @@ class Country(QWidget):
 
     def point(self, spot: Spot) -> QPointF:
         """Where it is drawn."""
-        bounds = self._bounds()
+        bounds = self._bounds
         wide = (bounds.east - bounds.west) * cos(radians(_MIDDLE))
         high = bounds.north - bounds.south
         inside = QRectF(self.rect()).adjusted(36, 28, -36, -28)
@@ -90,11 +92,6 @@ class Country(QWidget):
         top = inside.center().y() - high * scale / 2
         x = (spot.longitude - bounds.west) * cos(radians(_MIDDLE)) * scale
         return QPointF(left + x, top + (bounds.north - spot.latitude) * scale)
-
-    def _bounds(self) -> _Bounds:
-        longitudes = [spot.longitude for spot in self._spots]
-        latitudes = [spot.latitude for spot in self._spots]
-        return _Bounds(min(longitudes), max(longitudes), min(latitudes), max(latitudes))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,24 +108,29 @@ class Country(QWidget):
                 painter.drawEllipse(self.point(spot), _DOT, _DOT)
         known = [spot for spot in self._spots if spot.id in self._ranks]
         home = [spot for spot in self._spots if spot.id == self._home]
-        self._marks = _apart({spot.id: self.point(spot) for spot in (*home, *known)})
+        self._marks = {spot.id: self.point(spot) for spot in (*home, *known)}
+        seen = [spot for spot in known if self._is_numbered(spot)]
+        self._marks.update(_apart({spot.id: self._marks[spot.id] for spot in (*home, *seen)}))
         self._taken = [_around(at, 10) for at in self._marks.values()]
         for spot in sorted(known, key=self._place, reverse=True):
             self._paint_known(painter, spot)
         for spot in home:
             self._paint_home(painter, spot)
         for spot in sorted(known, key=self._place):
-            if self._ranks[spot.id].place <= NAMED or spot.id == self._current:
+            if self._is_numbered(spot):
                 self._paint_name(painter, spot)
 
     def _place(self, spot: Spot) -> int:
         return self._ranks[spot.id].place
 
+    def _is_numbered(self, spot: Spot) -> bool:
+        return self._ranks[spot.id].place <= NAMED or spot.id == self._current
+
     def _paint_known(self, painter: QPainter, spot: Spot) -> None:
         now, rank, at = theme.tokens(), self._ranks[spot.id], self._marks[spot.id]
         is_current = spot.id == self._current
         ink = now.accent if is_current else now.text2
-        numbered = rank.place <= NAMED or is_current
+        numbered = self._is_numbered(spot)
         size = theme.scaled(round(_NUMBER if numbered else _KNOWN))
         if is_current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,6 +198,12 @@ class Country(QWidget):
             QToolTip.showText(event.globalPos(), nearest.name if is_near else "", self)
             return True
         return super().event(event)
+
+
+def _bounds_of(spots: Sequence[Spot]) -> _Bounds:
+    longitudes = [spot.longitude for spot in spots]
+    latitudes = [spot.latitude for spot in spots]
+    return _Bounds(min(longitudes), max(longitudes), min(latitudes), max(latitudes))
 
 
 def _apart(points: dict[str, QPointF]) -> dict[str, QPointF]:

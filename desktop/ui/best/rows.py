@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.answers.ranking import Rank
+from desktop.i18n import _, number
 from desktop.ui import theme
 from desktop.ui.best.account import Account, paint_bar
 from desktop.ui.best.words import spoken, told_rank
 from desktop.ui.parts import marked
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.surface import Surface
 
 _CARET, _WORDS, _END = 46, 70, 20
 _BAR = (150, 8)
 _FULL = 100
+AT_ONCE = 40
+"""So many rows are made at first: a widget each, and who reads further asks for it."""
 
 
 class RankRow(QAbstractButton):
@@ -167,23 +171,40 @@ class RankList(QWidget):
         self._today = today
         self.items: list[RankItem] = []
         self._open = ""
+        self._ranks: Sequence[Rank] = ()
+        self.more = Button("", self._on_more, look="link")
+        self.more.hide()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._rows.addWidget(self.more)
 
     def show_ranks(self, ranks: Sequence[Rank]) -> None:
         """Show these; what was open stays open where it is still among them."""
         for item in self.items:
             item.hide()
             item.deleteLater()
-        most = max((rank.score for rank in ranks), default=0)
-        self.items = [RankItem(rank, most) for rank in ranks]
-        for item in self.items:
-            item.row.clicked.connect(self._on_clicked)
-            self._rows.addWidget(item)
+        self._ranks = ranks
+        self.items = []
+        self._add(AT_ONCE)
         kept = self._open if any(rank.id == self._open for rank in ranks) else ""
         self._open = ""
         self.open_(kept or (ranks[0].id if ranks else ""))
+
+    def _add(self, count: int) -> None:
+        """So many rows more, and the button for the rest."""
+        begin = len(self.items)
+        most = self._ranks[0].score if self._ranks else 0
+        for rank in self._ranks[begin : begin + count]:
+            item = RankItem(rank, most)
+            item.row.clicked.connect(self._on_clicked)
+            self._rows.insertWidget(len(self.items), item)
+            self.items.append(item)
+        self.more.setVisible(len(self.items) < len(self._ranks))
+        self.more.setText(_("Show all %(count)s") % {"count": number(len(self._ranks))})
+
+    def _on_more(self) -> None:
+        self._add(len(self._ranks))
 
     def open_(self, organisation: str) -> None:
         """Open the account of this one, and close the other."""
@@ -191,6 +212,8 @@ class RankList(QWidget):
             if item.account is not None:
                 item.close_account()
         self._open = organisation
+        if self.item(organisation) is None and any(x.id == organisation for x in self._ranks):
+            self._add(len(self._ranks))  # somebody further down was chosen on the map
         item = self.item(organisation)
         if item is not None:
             item.open_with(self._account(item.row.rank))

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import adding, editing, listing
+from desktop.actions import adding, editing, listing, reference
+from desktop.records.lesson import Lesson
 from desktop.records.visit import Visit
+from desktop.ui.best.rows import AT_ONCE
 from desktop.ui.best.screen import BestScreen
 from desktop.ui.bridge import Door
 from tests.ui.hearing import said
@@ -165,3 +167,24 @@ def test_without_lessons_of_others_it_says_how_they_come(door: Door, qtbot: QtBo
     qtbot.addWidget(made)
     made.show_record(None)
     qtbot.waitUntil(lambda: made.stack.currentWidget() is made.empty)
+
+
+def test_a_long_ranking_shows_its_head_and_the_rest_when_asked(
+    screen: BestScreen, door: Door, qtbot: QtBot
+) -> None:
+    door.workspace.do(receive_many, label="Received")
+    qtbot.waitUntil(lambda: len(screen.ranks.items) == AT_ONCE)
+    assert screen.ranks.more.text() == "Show all 62"
+    last = max((spot.name, spot.id) for spot in reference.spots()[:60])[1]
+    screen.country.picked.emit(last)  # on the map all of them are there
+    assert len(screen.ranks.items) == 62 and screen.ranks.more.isHidden()
+    item = screen.ranks.item(last)
+    assert item is not None and item.account is not None
+
+
+def receive_many(w: Any) -> None:
+    """A lesson from each of the first sixty municipalities."""
+    for spot in reference.spots()[:60]:
+        header: dict[str, Any] = {**w.header(), "origin": spot.id}
+        theirs = Lesson(**header, kind="adopt", title=f"Les van {spot.name}")
+        w.unit.receive(editing.text_of(theirs), spot.id)
