@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What sharing gives back: what would leave and what was found in it, what came in and from whom.
 
-Words used below: a choice is `take_out`, `keep` or `leave_out`; trust is `known`, `new`,
+Words used below: a choice is `take_out` (something else in its place), `remove` (nothing in its
+place), `keep` or `leave_out`; trust is `known`, `new`,
 `other_key`, `changed`, `unsigned`, and for a line of another origin also `via`.
 """
 

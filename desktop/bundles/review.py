@@ -15,8 +15,8 @@ from desktop.bundles.people import People
 from desktop.bundles.privacy import Span, may_hold, scan, without
 from desktop.records.document import Record, encode, texts, title_of, with_texts
 
-TAKE_OUT, KEEP, LEAVE_OUT = "take_out", "keep", "leave_out"
-CHOICES = (TAKE_OUT, KEEP, LEAVE_OUT)
+TAKE_OUT, REMOVE, KEEP, LEAVE_OUT = "take_out", "remove", "keep", "leave_out"
+CHOICES = (TAKE_OUT, REMOVE, KEEP, LEAVE_OUT)
 
 _CHOSEN_BY_NAME = ("contact",)
 """That such a record holds a person's data is the decision itself."""
@@ -69,7 +69,7 @@ def _found(
             together.setdefault((span.kind, text[span.start : span.end]), []).append(span)
         for (kind, written), spans in together.items():
             choice, reason = decided.get(mark(stored.id, path, kind, written), ("", ""))
-            if choice not in CHOICES or (choice == TAKE_OUT and not is_own):
+            if choice not in CHOICES or (choice in (TAKE_OUT, REMOVE) and not is_own):
                 choice, reason = "", ""
             finding = Finding(
                 record=stored.id,
@@ -90,13 +90,28 @@ def _found(
 
 
 def _changes(record: Record, found: list[tuple[Finding, list[Span]]]) -> dict[str, str]:
-    spans: dict[str, list[Span]] = {}
+    fields: dict[str, list[tuple[Span, str]]] = {}
     for finding, places in found:
-        if (finding.decision or finding.proposal) == TAKE_OUT:
-            spans.setdefault(finding.field, []).extend(places)
-    if not spans:
+        chosen = finding.decision or finding.proposal
+        if chosen in (TAKE_OUT, REMOVE):
+            fields.setdefault(finding.field, []).extend((span, chosen) for span in places)
+    if not fields:
         return {}
-    return {path: without(text, spans[path]) for path, text in texts(record) if path in spans}
+    return {path: _taken_out(text, fields[path]) for path, text in texts(record) if path in fields}
+
+
+def _taken_out(text: str, chosen: list[tuple[Span, str]]) -> str:
+    """The text with something else in place of these, or nothing; never an empty text."""
+    spans = [_gone(text, span) if choice == REMOVE else span for span, choice in chosen]
+    left = without(text, spans)
+    return left if left.strip() else without(text, [span for span, _choice in chosen])
+
+
+def _gone(text: str, span: Span) -> Span:
+    """Nothing in its place; where a space would be left on either side, one goes along."""
+    closes = span.end == len(text) or text[span.end] in " .,;:!?)\n"
+    doubled = closes and span.start > 0 and text[span.start - 1] == " "
+    return span._replace(start=span.start - doubled, replacement="")
 
 
 def harmless(text: str, people: People) -> str:

@@ -275,3 +275,15 @@ def test_a_review_shows_what_would_leave(veere: Neighbour) -> None:
     assert "[systeembeheerder]" in told.leaving[0].document
     assert told.undecided == 1
     assert {each.why for each in told.staying} == {"internal"}
+
+
+def test_what_is_removed_leaves_no_gap_and_never_an_empty_text(veere: Neighbour) -> None:
+    lesson = veere.write("06 12345678", advice="Bel 06 12345678 voor het blad.")
+    found = veere.read(lambda r: sharing.review(r, Scope())).findings
+    decisions = [
+        Decision(record=lesson, field=f.field, kind=f.kind, text=f.text, choice="remove")
+        for f in found
+    ]
+    leaving = veere.read(lambda r: sharing.review(r, Scope(), decisions)).leaving
+    assert [each.title for each in leaving] == ["[telefoon]"]
+    assert "Bel voor het blad." in leaving[0].document

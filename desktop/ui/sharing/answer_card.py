@@ -13,7 +13,7 @@ from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
 from desktop.ui.parts.surface import Surface
-from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, TAKE_OUT
+from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, REMOVE, TAKE_OUT
 from desktop.ui.sharing.words import FINDING_ICONS, finding_label, place_of
 
 
@@ -32,9 +32,10 @@ class AnswerCard(Surface):
         self._count = Label("", "meta", "text2")
         self._before = IconButton("caret-left", _("Previous finding"), self._on_before)
         self._after = IconButton("caret-right", _("Next finding"), self._on_after)
-        self.take_out = Button("", self._on_take_out, look="primary")
-        self.keep = Button(_("Leave it in…"), self._on_keep)
-        self.leave_out = Button(_("Leave the record out"), self._on_leave_out, look="link")
+        self.remove = Button(_("Take out"), self._on_remove, look="primary", tip="1")
+        self.take_out = Button("", self._on_take_out, tip="2")
+        self.keep = Button(_("Leave it in…"), self._on_keep, tip="3")
+        self.leave_out = Button(_("Leave the record out"), self._on_leave_out, look="link", tip="4")
         self.reason = LineEdit()
         self.reason.setAccessibleName(_("Why may it stay?"))
         self.reason.returnPressed.connect(self._on_reason)
@@ -70,6 +71,7 @@ class AnswerCard(Surface):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.remove)
         row.addWidget(self.take_out)
         row.addWidget(self.keep)
         row.addStretch(1)
@@ -97,6 +99,7 @@ class AnswerCard(Surface):
         self._count.setText(_("finding %(number)d of %(count)d") % values)
         words = finding.replacement.replace("&", "&&")
         self.take_out.setText(_("Becomes %(text)s") % {"text": words})
+        self.remove.setVisible(finding.is_own)
         self.take_out.setVisible(finding.is_own)
         self._help.setText(self._help_text(finding))
         self.setAccessibleName(f"{self._what.text()} {self._where.text()}, {self._count.text()}")
@@ -110,7 +113,7 @@ class AnswerCard(Surface):
 
     def answer(self, choice: str) -> None:
         """Answer by key."""
-        if self._finding is None or (choice == TAKE_OUT and not self._finding.is_own):
+        if self._finding is None or (choice in (REMOVE, TAKE_OUT) and not self._finding.is_own):
             return
         if choice == KEEP:
             self._on_keep()
@@ -120,6 +123,9 @@ class AnswerCard(Surface):
     def _show_answers(self) -> None:
         self._answers.setCurrentIndex(0)
         self.reason.clear()
+
+    def _on_remove(self) -> None:
+        self.answered.emit(REMOVE, "")
 
     def _on_take_out(self) -> None:
         self.answered.emit(TAKE_OUT, "")

@@ -39,7 +39,7 @@ class AudienceColumn(Column):
     ordered = Signal()
 
     def __init__(self, licence: str) -> None:
-        super().__init__(_("3  For whom"))
+        super().__init__(_("3  To whom"))
         self._names: dict[str, str] = {}
         self._shown: list[str] = []
         self.everyone = QRadioButton(_("All municipalities"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop.answers.parcels import Arrival
 from desktop.answers.sharing import Choice, PreviewLine
+from desktop.i18n import _
 
 TAKE, KEEP, LATER, OPEN = "take", "keep", "later", ""
 OURS, THEIRS = "ours", "theirs"
@@ -32,7 +33,7 @@ class Incoming:
     @property
     def title(self) -> str:
         """What it is called; an adoption by the lesson it is of."""
-        return self.line.title or self.arrival.about or self.line.message
+        return self.line.title or self.arrival.about or _("(no title)")
 
     def can_be_taken(self) -> bool:
         """Whether there is anything to choose."""
@@ -119,11 +120,11 @@ class Choosing:
         return tuple(choice for choice in found if choice is not None)
 
 
-def _rank(one: Incoming) -> tuple[bool, int, str]:
-    """What has to be looked at first, then the records people know best."""
+def _rank(one: Incoming) -> tuple[bool, bool, int, str]:
+    """What has to be looked at first, then the records people know best, what is refused last."""
     kind = one.line.type
     place = _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
-    return not one.asks(), place, one.title.casefold()
+    return not one.asks(), one.line.outcome == "refused", place, one.title.casefold()
 
 
 _FIRST = ("visit", "project", "lesson", "adoption", "role_change", "involvement")

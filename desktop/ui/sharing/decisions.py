@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.answers.sharing import Decision, Finding
 
-TAKE_OUT, KEEP, LEAVE_OUT = "take_out", "keep", "leave_out"
+REMOVE, TAKE_OUT, KEEP, LEAVE_OUT = "remove", "take_out", "keep", "leave_out"
 
 Key = tuple[str, str, str, str]
 
@@ -52,8 +52,9 @@ class Decisions:
         self._make(finding, choice, reason)
 
     def decide_all(self, kind: str = "") -> int:
-        """Take out all that still waits (of a kind); gives how many. What isn't ours is left out:
-        a neighbour's record is passed on as it was signed, or not at all.
+        """Put something else in place of all that still waits (of a kind); gives how many.
+
+        What isn't ours is left out: it is passed on as it was signed, or not at all.
         """
         waiting = [each for each in self.waiting() if kind in ("", each.kind)]
         for each in waiting:

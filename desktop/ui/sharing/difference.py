@@ -88,7 +88,9 @@ class DifferencePanel(Surface):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        if comparison.here is None:
+        if comparison.there is None or one.line.outcome == "refused":
+            grid.addWidget(Label(one.line.message, "normal", "text2", wrap=True), 0, 0, 1, 2)
+        elif comparison.here is None:
             _fill_new(grid, comparison)
         else:
             first = comparison.comes_first and one.choice != KEEP
@@ -97,7 +99,9 @@ class DifferencePanel(Surface):
             grid.addLayout(here, 0, 0)
             there = _side_head(_("In this bundle"), comparison.there, then=both and first)
             grid.addLayout(there, 0, 1)
-            if one.line.differences:
+            if one.line.outcome == "withdrawn":
+                _fill_withdrawn(grid, one, comparison.here)
+            elif one.line.differences:
                 self._fill_conflict(grid, one)
             else:
                 _fill_texts(grid, comparison, comparison.here)
@@ -198,6 +202,16 @@ def _fill_new(grid: QGridLayout, comparison: Comparison) -> None:
         grid.addWidget(words, grid.rowCount(), 0, 1, 2)
 
 
+def _fill_withdrawn(grid: QGridLayout, one: Incoming, here: Side) -> None:
+    """What is here, and that its origin took it back."""
+    name = {"name": one.line.origin_name}
+    grid.addWidget(Label(_("Withdrawn by %(name)s.") % name, "normal", "text2"), 1, 1)
+    for path, text in here.texts:
+        if path not in _ASIDE:
+            grid.addWidget(_field_name(path), grid.rowCount(), 0)
+            grid.addWidget(_Text(_plain(text)), grid.rowCount(), 0)
+
+
 def _fill_texts(grid: QGridLayout, comparison: Comparison, side: Side) -> None:
     here = dict(side.texts)
     there = dict(comparison.there.texts) if comparison.there else {}
@@ -227,11 +241,14 @@ def _field_name(path: str) -> Label:
 def marked(before: str, now: str) -> tuple[str, str]:
     """Both texts as HTML: what went struck on red, what came underlined on green."""
     old, new = _WORDS.findall(before), _WORDS.findall(now)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     left: list[str] = []
     right: list[str] = []
-    for action, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for place, (action, a, b, c, d) in enumerate(steps):
         gone, came = "".join(old[a:b]), "".join(new[c:d])
-        if action == "equal":
+        # A space between two changed words is part of one change.
+        between = 0 < place < len(steps) - 1 and gone == " "
+        if action == "equal" and not between:
             left.append(_plain(gone))
             right.append(_plain(came))
             continue

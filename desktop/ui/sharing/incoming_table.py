@@ -23,8 +23,8 @@ def incoming_table(state: State, sender: "SenderName") -> Table:
         Column("", _check, 50, is_check=True),
         Column(_("Outcome"), _outcome, 134, sort=_rank),
         Column(_("Kind"), _kind, 118),
-        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 284),
-        Column(_("From"), whose, 176),
+        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 262),
+        Column(_("From"), whose, 206),
         Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 134),
         Column(_("Decision"), _decision, 150),
     )

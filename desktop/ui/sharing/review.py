@@ -166,7 +166,7 @@ class ReviewColumn(Column):
             self._add_action(all_of_kind(kind, number), partial(self._on_all, kind))
         if count:
             self._menu.addSeparator()
-            text = _("Take out everything that waits (%(n)d)") % {"n": count}
+            text = _("Replace everything that waits (%(n)d)") % {"n": count}
             self._add_action(text, partial(self._on_all, ""))
         self.several.setVisible(bool(count))
 

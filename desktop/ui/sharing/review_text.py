@@ -52,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True)
 class _Spot:
-    """A stretch of the document: `waits`, `number`, `frame` or `stays` of a finding."""
+    """A stretch of the document: `waits`, `number`, `frame`, `gone` or `stays` of a finding."""
 
     number: int
     start: int
@@ -137,10 +137,14 @@ class ReviewText(QTextBrowser):
             together = text.replace(" ", _NBSP) if len(text) <= _UNBROKEN else text
             cursor.insertText(f"{_NBSP}{together}{_NBSP}", _format(type_, ink))
             self._spots.append(_Spot(mark.number, start, cursor.position(), "waits"))
-        elif mark.choice == "take_out":
+        elif mark.choice in ("take_out", "remove"):
             struck = _format(type_, "text3")
             struck.setFontStrikeOut(True)
+            start = cursor.position()
             cursor.insertText(text, struck)
+            if mark.choice == "remove":
+                self._spots.append(_Spot(mark.number, start, cursor.position(), "gone"))
+                return
             cursor.insertText(" ", _format(type_, ink))
             start = cursor.position()
             words = mark.replacement.replace(" ", _NBSP)
@@ -210,7 +214,7 @@ def _paint_spot(painter: QPainter, spot: _Spot, where: QRectF) -> None:
         painter.setPen(now.button_edge)
         painter.setBrush(now.alt)
         painter.drawRoundedRect(where.adjusted(0.5, -0.5, -0.5, 0.5), 3, 3)
-    else:
+    elif spot.look == "stays":
         dotted = QPen(now.control, 1)
         dotted.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(dotted)

@@ -12,7 +12,7 @@ from desktop.answers.parcels import Traffic, WaitingBundle
 from desktop.answers.sharing import Exported
 from desktop.i18n import _
 from desktop.ui.screen import Screen
-from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, TAKE_OUT
+from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, REMOVE, TAKE_OUT
 from desktop.ui.sharing.overview import Overview
 from desktop.ui.sharing.putting_off import PutOff
 from desktop.ui.sharing.share import ShareView
@@ -52,9 +52,10 @@ class SharingScreen(Screen):
 
     def _add_actions(self) -> None:
         self.add_action(_("Open a bundle…"), self._on_open, "Ctrl+Shift+O")
-        self.add_action(_("Finding: put something else in its place"), self._on_take_out, "1")
-        self.add_action(_("Finding: leave it in"), self._on_keep, "2")
-        self.add_action(_("Finding: leave the record out"), self._on_leave_out, "3")
+        self.add_action(_("Finding: take it out"), self._on_remove, "1")
+        self.add_action(_("Finding: put something else in its place"), self._on_take_out, "2")
+        self.add_action(_("Finding: leave it in"), self._on_keep, "3")
+        self.add_action(_("Finding: leave the record out"), self._on_leave_out, "4")
         self.add_action(_("Next finding"), self._on_next, "F8")
         self.add_action(_("Previous finding"), self._on_previous, "Shift+F8")
 
@@ -138,6 +139,9 @@ class SharingScreen(Screen):
             str(Path(exported.path).parent),
         )
         self.door.say(_("Bundle saved."))
+
+    def _on_remove(self) -> None:
+        self._answer(REMOVE)
 
     def _on_take_out(self) -> None:
         self._answer(TAKE_OUT)

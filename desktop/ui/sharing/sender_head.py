@@ -201,8 +201,8 @@ def _facts(verdict: Verdict, arrivals: Arrivals) -> list[str]:
     if verdict.trust == KNOWN and verdict.sender is not None:
         key = _("key %(fingerprint)s") % {"fingerprint": verdict.sender.fingerprint}
         if arrivals.trusted_since is not None:
-            since = {"day": day(arrivals.trusted_since.astimezone().date())}
-            key = f"{key}, {_('trusted since %(day)s') % since}"
+            since = _("trusted since %(day)s")
+            key += ", " + since % {"day": day(arrivals.trusted_since.astimezone().date())}
         facts.append(key)
     if verdict.title:
         facts.append(verdict.title)

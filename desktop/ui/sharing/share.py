@@ -59,7 +59,7 @@ class ShareView(QWidget):
         page = Page(door.state, "sharing", list_width=272, side_width=280)
         page.set_list(self.what)
         page.set_main(self.review, _("What leaves"))
-        page.set_side(self.audience, _("For whom"))
+        page.set_side(self.audience, _("To whom"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(page)

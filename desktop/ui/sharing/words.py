@@ -48,17 +48,17 @@ def finding_label(kind: str) -> str:
 
 
 def all_of_kind(kind: str, count: int) -> str:
-    """`Take out all telephone numbers (4)`."""
+    """`Replace all telephone numbers (4)`."""
     words = {
-        "person": _("Take out all names (%(n)d)"),
-        "email": _("Take out all e-mail addresses (%(n)d)"),
-        "phone": _("Take out all telephone numbers (%(n)d)"),
-        "bsn": _("Take out all citizen service numbers (%(n)d)"),
-        "iban": _("Take out all account numbers (%(n)d)"),
-        "address": _("Take out all addresses (%(n)d)"),
-        "url_token": _("Take out all links with a key (%(n)d)"),
+        "person": _("Replace all names (%(n)d)"),
+        "email": _("Replace all e-mail addresses (%(n)d)"),
+        "phone": _("Replace all telephone numbers (%(n)d)"),
+        "bsn": _("Replace all citizen service numbers (%(n)d)"),
+        "iban": _("Replace all account numbers (%(n)d)"),
+        "address": _("Replace all addresses (%(n)d)"),
+        "url_token": _("Replace all links with a key (%(n)d)"),
     }
-    return words.get(kind, _("Take out all of these (%(n)d)")) % {"n": count}
+    return words.get(kind, _("Replace all of these (%(n)d)")) % {"n": count}
 
 
 def place_of(path: str) -> str:
@@ -72,6 +72,8 @@ def place_of(path: str) -> str:
 
 def decision_words(finding: Finding, choice: str, reason: str) -> str:
     """What was decided, in the table."""
+    if choice == "remove":
+        return _("is taken out")
     if choice == "take_out":
         return _("becomes %(replacement)s") % {"replacement": finding.replacement}
     if choice == "keep":
