@@ -2,13 +2,14 @@
 """The left half of the timeline: phases that fold, tasks and milestones, and how far each is."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -18,6 +19,7 @@ from desktop.ui import theme
 from desktop.ui.parts import marked
 from desktop.ui.parts.lines import Index
 from desktop.ui.parts.rows import paint_ground
+from desktop.ui.projects.axis_head import head_height
 from desktop.ui.projects.model import KeyRole, PlanModel, RowRole, stand
 
 ROW = 31
@@ -183,3 +185,21 @@ class Names(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
             return
         super().mousePressEvent(event)
+
+
+class NamesHead(QWidget):
+    """The words above the names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(head_height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, now = QPainter(self), theme.tokens()
+        painter.fillRect(self.rect(), now.alt)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, now.line)
+        font, half = theme.font("meta_strong"), self.height() / 2
+        where = QRectF(theme.scaled(36), half, self.width() - theme.scaled(48), half)
+        marked.paint_line(painter, where, _("Phase and task"), font, now.text2)
+        marked.paint_line(painter, where, _("Stand"), font, now.text2, right=True)

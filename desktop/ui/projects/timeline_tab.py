@@ -4,58 +4,37 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions.editing import new_key
-from desktop.actions.timeline import laid_over
-from desktop.answers.planning import Drop, Moment, Part, Reference, Shuffle, Span
-from desktop.answers.projects import Comparable, ProjectPage
+from desktop.answers.planning import Drop, Moment, Part, Shuffle, Span
+from desktop.answers.projects import ProjectPage
 from desktop.charts.axis import Zoom
 from desktop.charts.timeline import Lessons
-from desktop.i18n import _, language
+from desktop.i18n import _
 from desktop.records.document import replace
 from desktop.records.project import Phase, Project
 from desktop.records.terms import PhaseKind
 from desktop.ui import theme
-from desktop.ui.parts import marked
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.segments import Segments
 from desktop.ui.parts.surface import Surface
-from desktop.ui.projects.axis_head import head_height
 from desktop.ui.projects.canvas import Canvas
+from desktop.ui.projects.compare import Compare
 from desktop.ui.projects.draft import Draft
 from desktop.ui.projects.legend import Legend
 from desktop.ui.projects.model import PlanModel
 from desktop.ui.projects.moment_panel import MomentPanel
-from desktop.ui.projects.names import Names
+from desktop.ui.projects.names import Names, NamesHead
 from desktop.ui.state import State
 
 _NAMES_WIDTH = 248
 _PANEL_HEIGHT = 170
 _NARROW = 1030
-_SCALES = (50, 70, 85, 100, 120, 150)
-
-
-class _NamesHead(QWidget):
-    """The words above the names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(head_height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, now = QPainter(self), theme.tokens()
-        painter.fillRect(self.rect(), now.alt)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, now.line)
-        font, half = theme.font("meta_strong"), self.height() / 2
-        where = QRectF(theme.scaled(36), half, self.width() - theme.scaled(48), half)
-        marked.paint_line(painter, where, _("Phase and task"), font, now.text2)
-        marked.paint_line(painter, where, _("Stand"), font, now.text2, right=True)
 
 
 class TimelineTab(QWidget):
@@ -76,9 +55,6 @@ class TimelineTab(QWidget):
         self._draft = draft
         self._state = state
         self._moments: tuple[Moment, ...] = ()
-        self._theirs: tuple[Project, str] | None = None
-        self._percent: int | None = None
-        self._reference: Reference | None = None
         self._shown = ""
         self.model = PlanModel(self)
         self.names = Names(self.model)
@@ -137,9 +113,7 @@ class TimelineTab(QWidget):
         )
         self.zoom.set_value(self._state.text("projects.zoom", Zoom.MONTH))
         self.today = Button(_("Today"), self._on_today, compact=True)
-        self.compare = Button(_("Compare…"), icon="users", compact=True)
-        self._menu = QMenu(self.compare)
-        self.compare.set_menu(self._menu)
+        self.compare = Compare()
         self.legend = Legend()
         row.addWidget(self.zoom)
         row.addWidget(self.today)
@@ -154,7 +128,7 @@ class TimelineTab(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_NamesHead())
+        column.addWidget(NamesHead())
         column.addWidget(self.names, 1)
         # As high as the bars' scroll bar, so that both halves end at the same row.
         self._foot = Surface("base")
@@ -185,6 +159,8 @@ class TimelineTab(QWidget):
         self.canvas.previewed.connect(self._draft.preview)
         self.canvas.zoomed.connect(self._on_zoomed)
         self.zoom.chosen.connect(self._on_zoomed)
+        self.compare.asked.connect(self.compare_asked)
+        self.compare.rescaled.connect(self.refresh)
         self.panel.decided.connect(self.decided)
         self.panel.opened.connect(self.lesson_opened)
         self.panel.all_asked.connect(self.lessons_asked)
@@ -213,13 +189,13 @@ class TimelineTab(QWidget):
         """Show what stands around the plan: lessons at phases, neighbours to compare with."""
         self._moments = page.moments if page.is_own else ()
         self.canvas.set_editable(page.is_own)
-        self._fill_menu(page.comparables)
+        self.compare.fill(page.comparables)
         self._take.setVisible(page.is_own and bool(page.comparables))
         self._begin.setVisible(page.is_own)
         if self._shown != page.stored.id:
             self._shown = page.stored.id
             self.names.fold_done()
-            self._theirs, self._reference = None, None
+            self.compare.choose(None, "")
             QTimer.singleShot(0, self, self._first_look)
         self._show_panel()
 
@@ -260,15 +236,16 @@ class TimelineTab(QWidget):
         if [row.key for row in self.names.rows()] != before:
             self.names.restore_folds()
             self.names.select(current)
-        self._lay_over()
+        self.compare.lay_over(self._draft.project)
+        self._tell_compare()
         self._show_rows()
 
     def _show_rows(self) -> None:
         if not self._draft.is_loaded:
             return
         spans: Mapping[str, Span] = {}
-        if self._reference is not None:
-            spans = self._reference.spans
+        if self.compare.reference is not None:
+            spans = self.compare.reference.spans
         lessons = {
             moment.phase: Lessons(moment.waiting, _kinds(moment)) for moment in self._moments
         }
@@ -295,73 +272,15 @@ class TimelineTab(QWidget):
 
     # -- comparing ----------------------------------------------------------------------------
 
-    def _fill_menu(self, comparables: tuple[Comparable, ...]) -> None:
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        none = self._menu.addAction(_("No comparison"))
-        none.setData("")
-        group.addAction(none)
-        self._menu.addSeparator()
-        for each in comparables[:20]:
-            name = f"{each.organisation}: {each.title}" if each.organisation else each.title
-            action = self._menu.addAction(name)
-            action.setData(each.id)
-            group.addAction(action)
-        for action in group.actions():
-            action.setCheckable(True)
-            action.setChecked(action.data() == (self._theirs[0].id if self._theirs else ""))
-        group.triggered.connect(self._on_compare)
-        scales = self._menu.addMenu(_("Scale"))
-        scale_group = QActionGroup(scales)
-        for percent in (0, *_SCALES):
-            text = f"{percent} %" if percent else _("As fits best")
-            action = scales.addAction(text)
-            action.setData(percent)
-            action.setCheckable(True)
-            action.setChecked((self._percent or 0) == percent)
-            scale_group.addAction(action)
-        scale_group.triggered.connect(self._on_scale)
-        self.compare.setEnabled(bool(comparables))
-
-    def _on_compare(self, action: QAction) -> None:
-        self.compare_asked.emit(str(action.data()))
-
-    def _on_scale(self, action: QAction) -> None:
-        self._percent = int(action.data()) or None
-        self.refresh()
-
     def show_reference(self, theirs: Project | None, name: str) -> None:
         """Lay a neighbour's timeline over ours; None takes it away."""
-        self._theirs = None if theirs is None else (theirs, name)
-        for action in self._menu.actions():
-            if action.isCheckable():
-                action.setChecked(action.data() == (theirs.id if theirs else ""))
+        self.compare.choose(theirs, name)
         self.refresh()
 
-    def _lay_over(self) -> None:
-        self._reference = None
-        if self._theirs is not None:
-            theirs, name = self._theirs
-            self._reference = laid_over(self._draft.project, theirs, name, self._percent)
-        self._tell_compare()
-
     def _tell_compare(self) -> None:
-        """What the button of the neighbours says; in short where there is little room."""
-        shown = self._reference
+        shown = self.compare.reference
         self.legend.set_neighbour(shown.name if shown else "")
-        if self._theirs is None:
-            self.compare.setText(_("Compare…"))
-        elif shown is None:
-            self.compare.setText(_("%(name)s: no phases alike") % {"name": self._theirs[1]})
-        else:
-            factor = f"{shown.scale.percent / 100:.2f}"
-            factor = factor.replace(".", ",") if language() == "nl" else factor
-            told = _("Compared with: %(name)s, at scale %(scale)s")
-            told %= {"name": shown.name, "scale": factor}
-            is_narrow = self.width() < theme.scaled(_NARROW)
-            self.compare.setText(f"{shown.name} × {factor}" if is_narrow else told)
-            self.compare.setAccessibleName(told)
-            self.compare.setToolTip(told if is_narrow else "")
+        self.compare.tell(self.width() < theme.scaled(_NARROW))
 
     # -- answering ----------------------------------------------------------------------------
 
