@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.answers.lessons import LessonLine
@@ -106,6 +106,9 @@ class LessonsColumn(Column):
         self.words.setPlaceholderText(_("Title, place or topic"))
         self.words.setAccessibleName(_("Filter the lessons"))
         self.words.textChanged.connect(self._on_narrowed)
+        away = QShortcut(QKeySequence("Esc"), self.words)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
+        away.activated.connect(self.close_filter)
         whose = [("", _("All lessons")), ("own", _("Our own")), ("others", _("Neighbours’"))]
         self.whose = ChoiceButton(whose, name=_("Whose"))
         self.whose.chosen.connect(self._on_narrowed)
@@ -164,6 +167,11 @@ class LessonsColumn(Column):
     def open_filter(self) -> None:
         """Let the person narrow the list."""
         self._funnel.setChecked(True)
+
+    def close_filter(self) -> None:
+        """Show all of the list again."""
+        self._funnel.setChecked(False)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrowed(self) -> list[LessonLine]:
         """By everything but the kind."""

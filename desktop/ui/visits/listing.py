@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.answers.visits import VisitLine
@@ -101,6 +102,9 @@ class VisitsColumn(Column):
         self.filter.setPlaceholderText(_("Place or title"))
         self.filter.setAccessibleName(_("Filter the visits"))
         self.filter.textChanged.connect(self._show)
+        away = QShortcut(QKeySequence("Esc"), self.filter)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
+        away.activated.connect(self.close_filter)
         self._strip = QWidget()
         strip = QVBoxLayout(self._strip)
         strip.setContentsMargins(16, 10, 16, 4)
@@ -130,6 +134,11 @@ class VisitsColumn(Column):
     def open_filter(self) -> None:
         """Let the person narrow the list."""
         self._funnel.setChecked(True)
+
+    def close_filter(self) -> None:
+        """Show all of the list again."""
+        self._funnel.setChecked(False)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fitting(self) -> list[VisitLine]:
         words = self.filter.text().casefold().split() if not self._strip.isHidden() else []

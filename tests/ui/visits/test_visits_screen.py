@@ -80,6 +80,8 @@ def test_the_filter_looks_at_place_and_title(screen: VisitsScreen, qtbot: QtBot)
     screen.column.open_filter()
     QTest.keyClicks(screen.column.filter, "zwol")
     assert rows_of(screen) == ["# This year", "Zwolle 3 Feb "]
+    QTest.keyClick(screen.column.filter, Qt.Key.Key_Escape)
+    assert len(rows_of(screen)) == 8
 
 
 def test_what_is_typed_is_safe_before_the_door_says_so(
