@@ -269,5 +269,6 @@ def _promise() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(Icon("check", 14, "adopt"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(text, "meta", "text2", wrap=True), 1)
+    unbroken = text.replace("/", "/\u2060")  # a word joiner: no line ends within PDF/UA
+    row.addWidget(Label(unbroken, "meta", "text2", wrap=True), 1)
     return box

@@ -168,4 +168,3 @@ def test_printing_can_be_stopped_between_pages(screen: OverviewsScreen, tmp_path
     pdf, work = screen.shown.data, screen.door.workspace
     with pytest.raises(Cancelled):
         printing.print_pages(work, pdf, printer, [0, 0], progress)
-    assert printer.printerState() == QPrinter.PrinterState.Aborted
