@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
 from desktop.store.lookup import chunks
+from desktop.store.many import run_many
 from desktop.store.tables import edition, edition_parent, row_change, same_as, tombstone
 
 TABLES: Final[dict[str, Table]] = {
@@ -86,8 +87,7 @@ def write(connection: Connection, name: str, rows: Mapping[str, dict[str, Any] |
         (insert(table), new),
         (insert(edition_parent), parents),
     ):
-        if many:
-            connection.execute(statement, many)
+        run_many(connection, statement, many)
 
 
 def note(connection: Connection, change_set: int, rows: Iterable[tuple[str, str, Any]]) -> None:
@@ -101,8 +101,7 @@ def note(connection: Connection, change_set: int, rows: Iterable[tuple[str, str,
         }
         for name, row, before in rows
     ]
-    if noted:
-        connection.execute(insert(row_change), noted)
+    run_many(connection, insert(row_change), noted)
 
 
 def before_of(text: str | None) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from desktop.answers.stored import Stored
 from desktop.records.document import Record
 from desktop.store.derived import columns_of, links_of
 from desktop.store.journal import packed
+from desktop.store.many import run_many
 from desktop.store.tables import moment, record, reference, revision
 
 _COLUMNS = {column.key for column in record.columns} - {"place", "id"}
@@ -77,10 +78,10 @@ class Batch:
         _archive(connection, pending)
         _write_rows(connection, pending)
         again = [{"the_id": p.id, "the_number": p.number} for p in pending if p.is_again]
-        _run(connection, _REPLACE_REVISION, again)
-        _run(connection, _INSERT_REVISION, [_revision_row(p, change_set) for p in pending])
+        run_many(connection, _REPLACE_REVISION, again)
+        run_many(connection, _INSERT_REVISION, [_revision_row(p, change_set) for p in pending])
         emptied = [{"the_id": p.id} for p in pending if p.what is What.PURGED]
-        _run(connection, _FORGET, emptied)
+        run_many(connection, _FORGET, emptied)
 
 
 def _archive(connection: Connection, pending: list[Pending]) -> None:
@@ -89,7 +90,7 @@ def _archive(connection: Connection, pending: list[Pending]) -> None:
         for p in pending
         if (before := p.row_before) is not None and before.revision != p.number
     ]
-    _run(connection, _ARCHIVE, rows)
+    run_many(connection, _ARCHIVE, rows)
 
 
 def _write_rows(connection: Connection, pending: list[Pending]) -> None:
@@ -113,16 +114,11 @@ def _write_rows(connection: Connection, pending: list[Pending]) -> None:
                 continue
             relinked.append({"the_id": p.id})
         targets.extend(links_of(p.view))
-    _run(connection, _DELETE_RECORD, gone)
-    _run(connection, _DELETE_LINKS, relinked)
-    _run(connection, _INSERT_RECORD, new)
-    _run(connection, _UPDATE_RECORD, changed)
-    _run(connection, _INSERT_LINKS, targets)
-
-
-def _run(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(statement, rows)
+    run_many(connection, _DELETE_RECORD, gone)
+    run_many(connection, _DELETE_LINKS, relinked)
+    run_many(connection, _INSERT_RECORD, new)
+    run_many(connection, _UPDATE_RECORD, changed)
+    run_many(connection, _INSERT_LINKS, targets)
 
 
 def _row(stored: Stored, view: Record) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from desktop.answers.provenance import SavedSearch, StoredFile
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.errors import NotFound
+from desktop.store.many import run_many
 from desktop.store.tables import (
     added,
     attachment,
@@ -99,8 +100,7 @@ class Lookup:
 
     def ask_many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run a statement for each of these; for this room alone."""
-        if rows:
-            self._connection.execute(statement, rows)
+        run_many(self._connection, statement, rows)
 
     @property
     def home(self) -> str:

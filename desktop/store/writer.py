@@ -173,7 +173,7 @@ class Writer(Bookkeeping):
             type=view.type,
             origin=view.origin,
             external_id=external_id,
-            revision=0,
+            revision=1,  # as most are; `_plan` knows better
             hash=digest(document),
             document=document,
             modified_at=view.modified_at,
@@ -215,9 +215,10 @@ class Writer(Bookkeeping):
             number = self._last_number(id, before) + 1
             was_trashed = before is not None and before.deleted_at is not None
             touch = _Touch(wanted.type, What.MADE, number, before is not None, was_trashed)
-        wanted = replace(wanted, revision=touch.number)
+        if wanted.revision != touch.number:
+            wanted = replace(wanted, revision=touch.number)
         what = gone or _what(touch, wanted)
-        self._touched[id] = replace(touch, what=what)
+        self._touched[id] = touch if what is touch.what else replace(touch, what=what)
         self._expected.pop(id, None)
         result = None if gone else wanted
         self._batch.put(
