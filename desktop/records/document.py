@@ -24,6 +24,8 @@ _encoder = msgspec.json.Encoder(order="sorted")
 _plain_encoder = msgspec.json.Encoder()
 LIST_TITLE = 120
 _MORE = b'"more":'
+_PREVIOUS = b'"previous":'
+"""What every edition holds and no class knows."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -129,7 +131,7 @@ def decode(text: bytes | str) -> Record:
 
     raw = text.encode() if isinstance(text, str) else text
     try:
-        if _MORE in raw:
+        if _MORE in raw or _PREVIOUS in raw:
             return from_members(msgspec.json.decode(raw))
         record = decode_any(raw)
         # Written back the same: nothing was left behind. Otherwise take the careful way.

@@ -174,25 +174,29 @@ def full(record: Entry) -> dict[str, Any]:
 
 
 @cache
-def _by_name(kind: type[Entry]) -> dict[str, Field]:
-    return {field.name: field for field in fields_of(kind)}
+def _known(kind: type[Entry]) -> tuple[frozenset[str], tuple[Field, ...]]:
+    """The names that JSON of this class may have, and the fields that hold entries."""
+    fields = fields_of(kind)
+    names = [field.name for field in fields] + ["type"] * issubclass(kind, Record)
+    return frozenset(names), tuple(field for field in fields if field.entry is not None)
 
 
 def with_more(kind: type[Entry], members: Any) -> Any:
     """JSON's members with the unknown ones gathered in `more`, at every depth."""
     if not isinstance(members, dict):
         return members
-    known = _by_name(kind)
-    result: dict[str, Any] = {}
-    more: dict[str, Any] = {}
-    for name, value in cast("dict[str, Any]", members).items():
-        if name in known:
-            result[name] = _inside(known[name], value)
-        elif name == "type" and issubclass(kind, Record):
-            result[name] = value
-        else:
-            more[name] = value
-    return {**result, "more": more} if more else result
+    values = cast("dict[str, Any]", members)
+    names, holding = _known(kind)
+    unknown = values.keys() - names
+    if not unknown and not holding:
+        return values
+    result = dict(values)
+    if unknown:
+        result["more"] = {name: result.pop(name) for name in values if name in unknown}
+    for field in holding:
+        if field.name in values:
+            result[field.name] = _inside(field, values[field.name])
+    return result
 
 
 def _inside(field: Field, value: Any) -> Any:
