@@ -16,19 +16,20 @@ from desktop.answers.provenance import BundleEntry
 from desktop.answers.sharing import Decision, Exported, Feedback, Order, Review, Scope
 from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
-from desktop.bundles.editions import content
+from desktop.bundles.editions import without_own
 from desktop.bundles.format import Description
 from desktop.bundles.outgoing import Prepared
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent
 from desktop.records.adoption import Adoption
-from desktop.records.document import Record, decode
+from desktop.records.document import Record, from_members
 from desktop.records.errors import NotFound, Refused
 from desktop.records.terms import AdoptionStage
 
 T = TypeVar("T")
 
 _IN_MEMORY = 4 << 20
+_read_line = msgspec.json.Decoder(dict[str, Any]).decode
 
 EVERYONE = "municipalities"
 """The audience of a bundle that isn't for one organisation."""
@@ -190,8 +191,7 @@ def _records(lines: Mapping[str, IO[bytes]]) -> Iterator[Record]:
     for stream in lines.values():
         stream.seek(0)
         for line in stream:
-            document = msgspec.json.decode(line, type=dict[str, msgspec.Raw])["document"]
-            yield decode(content(bytes(document)))
+            yield from_members(without_own(_read_line(line)["document"]))
 
 
 def _names(r: Reading, prepared: Prepared) -> dict[str, str]:

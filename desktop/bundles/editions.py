@@ -31,10 +31,12 @@ def fields_of(document: str | bytes) -> dict[str, Any]:
 
 def content(document: str | bytes) -> bytes:
     """The record's own document: the edition without what makes it one."""
-    fields = fields_of(document)
-    for name in OWN_FIELDS:
-        fields.pop(name, None)
-    return canonical(fields)
+    return canonical(without_own(fields_of(document)))
+
+
+def without_own(fields: dict[str, Any]) -> dict[str, Any]:
+    """An edition's fields without what makes it one."""
+    return {name: value for name, value in fields.items() if name not in OWN_FIELDS}
 
 
 def heads(editions: Sequence[Edition]) -> list[Edition]:

@@ -79,9 +79,7 @@ class Intake:
         self._home = home
         self._review = review
         self._waiting = {(each.record, each.hash): each.why for each in reader.waiting()}
-        self._several = {
-            id for id, n in Counter(line.id for line in staging.lines()).items() if n > 1
-        }
+        self._several = {id for id, n in Counter(staging.ids()).items() if n > 1}
 
     def batches(self) -> Iterator[list[Judged]]:
         """Judged lines; what is here is looked up anew for each batch."""

@@ -35,7 +35,12 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: str = ""
 
 
+class _Named(msgspec.Struct):
+    id: str
+
+
 _read_staged = msgspec.json.Decoder(Staged).decode
+_read_named = msgspec.json.Decoder(_Named).decode
 _write_staged = msgspec.json.Encoder().encode
 
 
@@ -59,6 +64,12 @@ class Staging:
         """The checked lines."""
         with (self.folder / _LINES).open("rb") as stream:
             yield from map(_read_staged, stream)
+
+    def ids(self) -> Iterator[str]:
+        """The record of each checked line."""
+        with (self.folder / _LINES).open("rb") as stream:
+            for line in stream:
+                yield _read_named(line).id
 
     def cards(self) -> dict[str, str]:
         """The checked cards, as their exact text, by organisation."""
