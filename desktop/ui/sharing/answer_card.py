@@ -47,11 +47,16 @@ class AnswerCard(Surface):
         rows.setContentsMargins(1, 1, 1, 12)
         rows.setSpacing(0)
         rows.addWidget(self._head())
-        for widget, above in ((self._answers, 12), (self._help, 8)):
-            box = QVBoxLayout()
-            box.setContentsMargins(14, above, 14, 0)
-            box.addWidget(widget)
-            rows.addLayout(box)
+        answers = QVBoxLayout()
+        answers.setContentsMargins(14, 12, 14, 0)
+        answers.addWidget(self._answers)
+        below = QHBoxLayout()
+        below.setContentsMargins(14, 8, 10, 0)
+        below.setSpacing(12)
+        below.addWidget(self._help, 1)
+        below.addWidget(self.leave_out)
+        rows.addLayout(answers)
+        rows.addLayout(below)
 
     def _head(self) -> QWidget:
         head = Surface("warn_tint", radius=5, edge="")
@@ -75,7 +80,6 @@ class AnswerCard(Surface):
         row.addWidget(self.take_out)
         row.addWidget(self.keep)
         row.addStretch(1)
-        row.addWidget(self.leave_out)
         return box
 
     def _reason_row(self) -> QWidget:
@@ -89,8 +93,13 @@ class AnswerCard(Surface):
         row.addWidget(Button(_("Back"), self._show_answers, look="quiet"))
         return box
 
-    def show_finding(self, finding: Finding, number: int, count: int) -> None:
-        """Ask about this finding."""
+    def show_finding(
+        self, finding: Finding, number: int, count: int, *, waits: bool = True
+    ) -> None:
+        """Ask about this finding; once it is decided its answers are no longer the next thing."""
+        self.remove.setProperty("look", "primary" if waits else "secondary")
+        self.remove.style().unpolish(self.remove)
+        self.remove.style().polish(self.remove)
         self._finding = finding
         self._icon.set_icon(FINDING_ICONS.get(finding.kind, "info"), "warn")
         self._what.setText(f"{finding_label(finding.kind)}: {_short(finding.text)}")

@@ -120,6 +120,10 @@ class ArrivalView(QWidget):
             self.filter.set_value("new" if counts["new"] else "all")
         self._show_rows()
 
+    def forget(self) -> None:
+        """The bundle is in, or was sent away: nothing of it can be read any more."""
+        self._verdict = self._current = self._comparison = None
+
     def set_busy(self, *, busy: bool) -> None:
         """While it is brought in nothing can be chosen."""
         self._busy = busy
@@ -168,13 +172,20 @@ class ArrivalView(QWidget):
 
     def _on_picked(self, one: Incoming) -> None:
         self._current = one
+        if self._verdict is None:
+            return
         self._door.runner.read(
             arrivals.compare,
             self._verdict,
             one.line,
             newest="receive.compare",
             done=self._on_compared,
+            failed=self._on_not_compared,
         )
+
+    def _on_not_compared(self, error: BaseException) -> None:
+        if self._verdict is not None:  # else it was sent away while one looked
+            self._door.show_error(error)
 
     def _on_compared(self, comparison: Comparison) -> None:
         self._comparison = comparison

@@ -21,12 +21,12 @@ def incoming_table(state: State, sender: "SenderName") -> Table:
 
     columns: Sequence[Column] = (
         Column("", _check, 50, is_check=True),
-        Column(_("Outcome"), _outcome, 134, sort=_rank),
-        Column(_("Kind"), _kind, 118),
-        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 262),
-        Column(_("From"), whose, 206),
-        Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 134),
-        Column(_("Decision"), _decision, 150),
+        Column(_("Outcome"), _outcome, 126, sort=_rank),
+        Column(_("Kind"), _kind, 110),
+        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 242),
+        Column(_("From"), whose, 188),
+        Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 116),
+        Column(_("Decision"), _decision, 130),
     )
     return Table(_("What is in the bundle"), columns, state, "receive.table")
 

@@ -87,7 +87,8 @@ class ReceiveScreen(Screen):
 
     @override
     def refresh(self, changes: "Changes") -> None:
-        if self._verdict is not None and self.page() is self.view:
+        # While it is brought in there is nothing left to choose, and soon nothing to look at.
+        if self._verdict is not None and self._job is None and self.page() is self.view:
             self._look()
 
     def _check(self, path: Path) -> None:
@@ -178,7 +179,12 @@ class ReceiveScreen(Screen):
             newest="receive.look",
             text=_("Looking what importing would do"),
             done=self._on_arrivals,
+            failed=self._on_look_failed,
         )
+
+    def _on_look_failed(self, error: BaseException) -> None:
+        if self._verdict is not None:  # else it was sent away while one looked
+            self.door.show_error(error)
 
     def _on_arrivals(self, found: Arrivals) -> None:
         if self._verdict is not None:
@@ -250,6 +256,7 @@ class ReceiveScreen(Screen):
         if self._verdict is not None:
             self.door.runner.work(receiving.discard, self._verdict)
         self._verdict = None
+        self.view.forget()
 
     def _on_refuse(self) -> None:
         self._remember(is_decided=True)

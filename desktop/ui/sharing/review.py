@@ -81,7 +81,10 @@ class ReviewColumn(Column):
         around.setContentsMargins(24, 16, 24, 0)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(self.text, 1)
+        text = QHBoxLayout()
+        text.setContentsMargins(-4, 0, -4, 0)
+        text.addWidget(self.text)
+        column.addLayout(text, 1)
         column.addWidget(self.card)
         column.addWidget(self.nothing)
         around.addLayout(column)
@@ -143,7 +146,8 @@ class ReviewColumn(Column):
         self.nothing.setText(self._nothing_words())
         if self._current is not None and here:
             place = self._decisions.index(self._current) + 1
-            self.card.show_finding(self._current, place, len(findings))
+            waits = not self._decisions.choice(self._current)
+            self.card.show_finding(self._current, place, len(findings), waits=waits)
         if self._stored is not None:
             self._show_text(self._stored)
         self.text.show_current(self._decisions.index(self._current) + 1 if here else 0)

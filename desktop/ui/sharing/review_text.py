@@ -26,6 +26,8 @@ from typing_extensions import override
 from desktop.ui import theme
 
 _NBSP = "\u00a0"
+_MARGIN = 4
+"""Room for the ring around what begins a line."""
 _UNBROKEN = 32
 """A finding up to this long stays on one line."""
 
@@ -73,7 +75,7 @@ class ReviewText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(0)
+        self.document().setDocumentMargin(_MARGIN)
         self.setViewportMargins(0, 0, 0, 0)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

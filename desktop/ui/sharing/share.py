@@ -14,6 +14,7 @@ from desktop.answers.parcels import Item, Parcel, Receiver, Seal
 from desktop.answers.sharing import Exported, Finding, Order, Scope
 from desktop.answers.stored import Stored
 from desktop.i18n import _
+from desktop.records.errors import NotFound
 from desktop.records.terms import type_label
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.empty import EmptyState
@@ -87,13 +88,21 @@ class ShareView(QWidget):
         if record_id is None:
             self.gather()
         else:
-            self._door.runner.read(parcels.belonging, record_id, done=self._on_belonging)
+            self._door.runner.read(
+                parcels.belonging, record_id, done=self._on_belonging, failed=self._on_unknown
+            )
 
     def _on_seal(self, seal: Seal) -> None:
         self.audience.show_seal(seal)
 
     def _on_receivers(self, receivers: list[Receiver]) -> None:
         self.audience.show_receivers(receivers)
+
+    def _on_unknown(self, error: BaseException) -> None:
+        # Asked for by something that is no record (any more), such as a bundle that waits.
+        if not isinstance(error, NotFound):
+            self._door.show_error(error)
+        self.left.emit()
 
     def _on_belonging(self, ids: list[str]) -> None:
         self._ids = list(ids)

@@ -36,6 +36,7 @@ def screen(door: Door, qtbot: QtBot) -> ReceiveScreen:
     qtbot.addWidget(made)
     made.resize(1100, 720)
     made.show()
+    door.changed.connect(made.refresh)  # as the window does
     return made
 
 

@@ -206,3 +206,12 @@ def test_what_neighbours_sent_is_in_the_log_and_known_neighbours_can_be_chosen(
     known.click()
     settle()
     assert screen.share.order().scope.to == veere.home
+
+
+def test_what_is_no_record_any_more_leads_to_the_overview(
+    screen: SharingScreen, settle: Settle
+) -> None:
+    screen.show_record("019ce161-0000-7000-8000-000000000000")
+    settle()
+    settle()
+    assert not screen.is_sharing()
