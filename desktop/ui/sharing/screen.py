@@ -83,6 +83,7 @@ class SharingScreen(Screen):
         if record_id is None:
             self.record_id = None
             self._stack.setCurrentWidget(self.overview)
+            self.overview.done.tell("")
             self._read()
         elif record_id != self.record_id or not self.is_sharing():
             self.record_id = record_id
