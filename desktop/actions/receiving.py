@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Receiving: checking a bundle in a process apart, what it would do, and bringing it in."""
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +47,7 @@ class _Opened(NamedTuple):
 def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
     """Check a file in a process apart and stage it; the workspace's records aren't touched."""
     arguments = {"path": str(path.absolute()), "incoming": str(r.folder / INCOMING)}
+    began = time.time()
     try:
         answer = apart(
             "desktop.bundles.reader:verify",
@@ -55,7 +57,8 @@ def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
             progress=progress,
         )
     except (Unreadable, Cancelled) as error:
-        empty(r.folder, only_halves=True)
+        # It may have been done just before it was stopped.
+        empty(r.folder, only_halves=True, since=began)
         if not isinstance(error, Unreadable) or error.code != "died":
             raise
         return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))

@@ -3,6 +3,7 @@
 
 import contextlib
 import hashlib
+import math
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -146,13 +147,23 @@ def _copy(source: BinaryIO, copy: BinaryIO, largest: int) -> str:
     return digest.hexdigest()
 
 
-def empty(workspace: Path, *, only_halves: bool = False) -> None:
-    """Throw away what waits, at a start; `only_halves`: what a check that ended left behind."""
+def _finished_at(entry: Path) -> float:
+    """When its check was finished; never, for a half."""
+    try:
+        return (entry / _VERDICT).stat().st_mtime
+    except OSError:
+        return math.inf
+
+
+def empty(workspace: Path, *, only_halves: bool = False, since: float = math.inf) -> None:
+    """Throw away what waits, at a start; `only_halves`: what a check that ended left behind, and
+    what one finished after `since` (seconds of the epoch) that nobody wants any more.
+    """
     folder = workspace / INCOMING
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
-        if only_halves and (entry / _VERDICT).exists():
+        if only_halves and _finished_at(entry) < since:
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
