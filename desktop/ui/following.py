@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 _SOON_MS = 150
+# The libraries of the search index take half a second to load: the first screen goes before them.
+_FIRST_MS = 1500
 _LOOK_AGAIN_MS = 900
 
 
@@ -26,6 +28,7 @@ class Following(QObject):
         super().__init__(window)
         self._window = window
         self._soon = self._timer(_SOON_MS, self._on_soon)
+        self._first = self._timer(_FIRST_MS, self._follow)
         self._look = self._timer(_LOOK_AGAIN_MS, self._on_look)
 
     def _timer(self, after_ms: int, slot: Callable[[], None]) -> QTimer:
@@ -42,7 +45,8 @@ class Following(QObject):
         door = self._window.door
         door.runner.read(names, [door.workspace.home], done=self._on_home)
         door.saved.emit(door.workspace.clock())
-        self._soon.start()
+        self._count()
+        self._first.start()
 
     def after_change(self) -> None:
         """Something was written."""
@@ -52,12 +56,19 @@ class Following(QObject):
         self._window.set_home_name(next(iter(found.values()), ""))
 
     def _on_soon(self) -> None:
+        self._count()
+        self._follow()
+
+    def _count(self) -> None:
         from desktop.actions.listing import counts
 
         door = self._window.door
         if door.is_open:
             door.runner.read(counts, newest="window.counts", done=self._window.set_counts)
-            door.workspace.follow()
+
+    def _follow(self) -> None:
+        if self._window.door.is_open:
+            self._window.door.workspace.follow()
             self._look.start()
 
     def _on_look(self) -> None:
