@@ -33,7 +33,7 @@ RECENT = ("visit", "lesson", "project", "note", "organisation")
 def start(store: Reader, today: date) -> Start:
     """The whole start page as it is on a day."""
     rows = store.rows(Filter(types=("visit",), origin="own"))
-    visits = _open_visits(store)
+    visits = _open_visits(store, rows)
     return Start(
         today=today,
         figures=_figures(store, rows, today),
@@ -43,14 +43,11 @@ def start(store: Reader, today: date) -> Start:
     )
 
 
-def _open_visits(store: Reader) -> list[Stored]:
+def _open_visits(store: Reader, rows: list[Row]) -> list[Stored]:
     """Own visits that may still ask something: an action with a day, or not worked out yet."""
-    return [
-        stored
-        for stored in store.documents(type="visit")
-        if stored.origin == store.home
-        and ('"due":' in stored.document or '"state":"worked_out"' not in stored.document)
-    ]
+    asking = {row.id for row in rows if row.state != "worked_out"}
+    asking |= {stored.id for stored in store.documents(type="visit", holding='"due":')}
+    return list(store.documents(row.id for row in rows if row.id in asking))
 
 
 def needs(store: Reader, visits: list[Stored], titles: dict[str, str], today: date) -> list[Need]:
@@ -68,17 +65,11 @@ def needs(store: Reader, visits: list[Stored], titles: dict[str, str], today: da
 
 def _open_lessons(store: Reader) -> tuple[list[Lesson], list[Lesson]]:
     """Own drafts, and own confirmed lessons that are to be looked at again some day."""
-    drafts: list[Lesson] = []
-    reviews: list[Lesson] = []
-    for stored in store.documents(type="lesson"):
-        text = stored.document
-        if stored.origin != store.home:
-            continue
-        if '"state":"draft"' in text:
-            drafts.append(_lesson(stored))
-        elif '"state":"confirmed"' in text and '"review_on":' in text:
-            reviews.append(_lesson(stored))
-    return drafts, reviews
+    wanted = Filter(types=("lesson",), states=("draft",), origin="own")
+    drafts = [_lesson(each) for each in store.documents(row.id for row in store.rows(wanted))]
+    dated = store.documents(type="lesson", holding='"review_on":')
+    reviews = [_lesson(each) for each in dated if each.origin == store.home]
+    return drafts, [lesson for lesson in reviews if lesson.state == "confirmed"]
 
 
 def _lesson(stored: Stored) -> Lesson:

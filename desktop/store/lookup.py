@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, CursorResult, Executable, bindparam, select
+from sqlalchemy import BindParameter, Connection, CursorResult, Executable, bindparam, func, select
 
 from desktop.answers.provenance import SavedSearch, StoredFile
 from desktop.answers.stored import Stored
@@ -141,16 +141,24 @@ class Lookup:
         return {row[0]: row[1] for row in rows}
 
     def documents(
-        self, ids: Iterable[str] | None = None, *, type: str = "", trashed: bool = False
+        self,
+        ids: Iterable[str] | None = None,
+        *,
+        type: str = "",
+        holding: str = "",
+        trashed: bool = False,
     ) -> Iterator[Stored]:
         """Records with their text: these ids (those that are here, in no fixed order), all of a
-        type, or all there are; what is in the trash only if asked for.
+        type, or all there are; `holding`: only where the text has this in it; what is in the trash
+        only if asked for.
         """
         wanted = select(*STORED)
         if not trashed:
             wanted = wanted.where(record.c.deleted_at.is_(None))
         if type:
             wanted = wanted.where(record.c.type == type)
+        if holding:
+            wanted = wanted.where(func.instr(record.c.document, holding) > 0)
         if ids is None:
             yield from self._each(wanted)
             return

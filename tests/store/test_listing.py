@@ -142,6 +142,13 @@ def test_rows_and_documents_come_by_id_too(filled: Kept) -> None:
         assert len(list(reader.documents())) == 11
 
 
+def test_documents_are_picked_by_what_stands_in_their_text(filled: Kept) -> None:
+    with filled.reading() as reader:
+        found = list(reader.documents(type="lesson", holding='"title":"Élan"'))
+        assert [each.id for each in found] == [filled.lesson("Élan").id]
+        assert not list(reader.documents(type="visit", holding='"title":"Élan"'))
+
+
 def test_what_lies_in_the_trash_is_only_shown_where_asked_for(filled: Kept) -> None:
     gone = filled.lesson("Élan").id
     with filled.writing() as unit:
