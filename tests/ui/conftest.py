@@ -63,6 +63,6 @@ def door(app: QApplication, workspace: Workspace, qtbot: QtBot) -> Iterator[Door
     runner = Runner(workspace, workspace.jobs)
     made = Door(workspace, runner, State(None))
     yield made
-    qtbot.waitUntil(lambda: not runner.is_busy())
+    qtbot.waitUntil(lambda: not runner.is_busy(), timeout=30_000)
     made.close()
     workspace.jobs.close()  # no worker holds on to the runner any more: it goes on this thread

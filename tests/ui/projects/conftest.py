@@ -42,7 +42,7 @@ def screen(door: Door, qtbot: QtBot) -> ProjectsScreen:
     made.resize(QSize(1100, 720))
     made.show()
     made.show_record(cloud_project().id)
-    qtbot.waitUntil(lambda: made.draft.is_loaded and not door.runner.is_busy())
+    qtbot.waitUntil(lambda: made.draft.is_loaded and not door.runner.is_busy(), timeout=30_000)
     return made
 
 

@@ -68,5 +68,7 @@ def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> VisitsScreen:
     made.show_record(ids["v-veere"])
     with qtbot.waitActive(made):
         made.show()
-    qtbot.waitUntil(lambda: made.open.id == ids["v-veere"] and bool(made.column.lines()))
+    qtbot.waitUntil(
+        lambda: made.open.id == ids["v-veere"] and bool(made.column.lines()), timeout=30_000
+    )
     return made
