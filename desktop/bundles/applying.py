@@ -8,7 +8,7 @@ import msgspec
 
 from desktop.answers.provenance import Edition, Waiting
 from desktop.answers.sharing import Choice, Verdict
-from desktop.bundles import merge
+from desktop.bundles import merge, withdrawal
 from desktop.bundles.editions import content
 from desktop.bundles.intake import Intake, Judged
 from desktop.bundles.lines import canonical
@@ -133,6 +133,8 @@ class Applying:
             self._keep_both(judged)
         if not heads or heads[0].hash == line.hash:
             self._unit.receive(line.document, line.origin, line.key, line.signature)
+            if line.withdrawn == withdrawal.PRIVACY:
+                withdrawal.forget(self._unit, line.id)
 
     def _keep_both(self, judged: Judged) -> None:
         """A fork: every edition that nothing follows stays here, to be shown and passed on."""

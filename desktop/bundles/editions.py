@@ -75,13 +75,20 @@ def withdraw(
     at: datetime,
 ) -> Edition:
     """An edition that takes the record back: only what names it stays, and not for `privacy`."""
+    fields = fields_of(reduced(record, reason))
+    return _made(fields, earlier, (), signer, salt, at)
+
+
+def reduced(record: Record, reason: str) -> bytes:
+    """A record's document as it leaves when it is withdrawn."""
     fields = fields_of(encode(record))
     needed = _HEADER | _needed(record)
     kept = {name: value for name, value in fields.items() if name in needed}
-    if reason == "privacy":
+    # Of a remark or a note the title is all there is.
+    if reason == "privacy" or record.TITLE == "text":
         kept[record.TITLE] = "[ingetrokken]"
     kept[WITHDRAWN] = {"reason": reason}
-    return _made(kept, earlier, (), signer, salt, at)
+    return canonical(kept)
 
 
 def _needed(record: Record) -> set[str]:

@@ -11,7 +11,7 @@ import msgspec
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Difference
 from desktop.answers.stored import Stored
-from desktop.bundles import merge
+from desktop.bundles import merge, withdrawal
 from desktop.bundles.editions import content, fields_of
 from desktop.bundles.merge import Here, Judgement, Known, base_of, judge
 from desktop.bundles.refusals import sentence
@@ -163,6 +163,8 @@ class Intake:
             else:
                 joined = self.joined(line, stored, around.editions.get(line.id, []), {}, "ours")
                 outcome = merge.CONFLICT if joined.differences else merge.NEWER
+                if line.withdrawn and not joined.differences:
+                    outcome, why = merge.WITHDRAWN, line.withdrawn
         elif changes and line.withdrawn:
             outcome, why = merge.WITHDRAWN, line.withdrawn
         return Judged(line, outcome, trust, why, said, stored, joined)
@@ -182,7 +184,12 @@ class Intake:
         incoming = Known(line.hash, line.edition, frozenset(line.previous))
         base = base_of(incoming, (Known(e.hash, e.number, e.parents) for e in editions))
         before = _as_typed(known[base.hash].document, ours, leaving) if base else {}
-        theirs = _as_typed(line.document, ours, leaving)
+        if line.withdrawn:
+            # Ours keeps its texts: only that it was taken back comes in.
+            before = before or fields_of(stored.document)
+            theirs = withdrawal.theirs(line.document, before)
+        else:
+            theirs = _as_typed(line.document, ours, leaving)
         return join(before, fields_of(stored.document), theirs, choices, fallback)
 
 

@@ -17,6 +17,7 @@ from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
 from desktop.bundles.review import Remembered, Reviewed, harmless, look, mark, remembered
 from desktop.bundles.scope import PRIVATE_TYPES, candidates, stays, why_home
+from desktop.bundles.withdrawal import is_withdrawn, left_of, of_emptied
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.contact import Contact
@@ -123,6 +124,11 @@ def look_through(
     for done, stored in enumerate(candidates(reader, scope)):
         if done % 100 == 0:
             progress.step(done, 0, _("Looking through what would leave"))
+        if stored.origin == reader.home and is_withdrawn(stored):
+            told = left_of(reader, stored)
+            if told is not None:
+                yield Looked(stored, is_own=True, reviewed=Reviewed(told, []))
+            continue
         why = why_home(stored, scope, reader.home)
         if why:
             staying.append(stays(stored, why))
@@ -174,6 +180,7 @@ def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepare
     for place in range(0, len(leaving), _PART):
         progress.step(place, len(leaving), _("Making the editions"))
         lines += _editions(unit, leaving[place : place + _PART], keys)
+    lines += _emptied(unit, order.scope)
     _remember(unit, findings)
     return Prepared(
         lines=tuple(sorted(lines)),
@@ -205,6 +212,13 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
             fresh.append(edition)
         yield Leaves(stored.type, stored.id, edition.hash, stored.origin, is_own=True)
     unit.keep_editions(fresh)
+
+
+def _emptied(unit: Unit, scope: Scope) -> Iterator[Leaves]:
+    """Withdrawals of what isn't here any more go along with what is for everything."""
+    if not (scope.ids or scope.topic or scope.project or scope.feedback):
+        for kind, each in of_emptied(unit):
+            yield Leaves(kind, each.record, each.hash, unit.home, is_own=True)
 
 
 def _passed_on(stored: Stored, known: list[Edition]) -> Iterator[Leaves]:

@@ -2,12 +2,14 @@
 """Which records a bundle is to hold, and which stay home and why."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
 from desktop.answers.listing import Filter
 from desktop.answers.sharing import Scope, StaysHome
 from desktop.answers.stored import Stored
+from desktop.bundles.withdrawal import in_trash
 from desktop.records.document import title_of
 from desktop.records.ids import REFERENCE_ORIGIN
 from desktop.records.terms import Sharing
@@ -29,9 +31,8 @@ _FOLLOWING = ("attachment", "comment")
 
 def candidates(reader: Reader, scope: Scope) -> Iterator[Stored]:
     """All records that the scope is about, whether they may leave or not."""
-    found = (
-        reader.documents(ids) if (ids := _ids(reader, scope)) is not None else reader.documents()
-    )
+    ids = _ids(reader, scope)
+    found = chain(reader.documents(), in_trash(reader)) if ids is None else reader.documents(ids)
     changed = _changed_since_last(reader, scope)
     for stored in found:
         if stored.origin != REFERENCE_ORIGIN and (changed is None or stored.id in changed):
@@ -126,5 +127,5 @@ def _changed_since_last(reader: Reader, scope: Scope) -> set[str] | None:
     )
     if last is None or last.change_set is None:
         return None
-    _last, changed, _removed = reader.changed_since(last.change_set)
-    return set(changed)
+    _last, changed, removed = reader.changed_since(last.change_set)
+    return {*changed, *removed}

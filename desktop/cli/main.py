@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "preview": ("sharing", N_("Show what importing a bundle would do.")),
     "import": ("sharing", N_("Import a bundle.")),
     "feedback": ("sharing", N_("Write back what lessons brought you.")),
+    "withdraw": ("withdrawing", N_("Take back what you shared.")),
     "keys": ("sharing", N_("Your own keys and those of neighbours.")),
     "adopt": ("adopting", N_("Adopt a lesson or a timeline in a project.")),
     "report": ("reporting", N_("Make a report.")),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, insert, select
+from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, update
 
 from desktop.answers.provenance import (
     BundleEntry,
@@ -30,6 +30,8 @@ from desktop.store.tables import (
     edition,
     edition_parent,
     moment,
+    record,
+    revision,
     saved_search,
     sender,
     setting,
@@ -72,7 +74,7 @@ class Bookkeeping(Reader):
 
     def _unknown(self, editions: dict[tuple[str, str], Edition]) -> list[Edition]:
         known: set[tuple[str, str]] = set()
-        for chunk in chunks({record for record, _hash in editions}):
+        for chunk in chunks({id for id, _hash in editions}):
             wanted = select(edition.c.record, edition.c.hash).where(edition.c.record.in_(chunk))
             known.update((row[0], row[1]) for row in self.ask(wanted))
         return [each for name, each in editions.items() if name not in known]
@@ -123,6 +125,15 @@ class Bookkeeping(Reader):
             self._connection.execute(delete(added).where(added.c.record.in_(chunk)))
         rows = [{"record": id, "document": text} for id, text in documents.items()]
         self.ask_many(insert(added), rows)
+
+    def forget_texts(self, id: str) -> None:
+        """Let go of every text of a record but the one it has now; labels and hashes stay."""
+        last = select(func.max(revision.c.number)).where(revision.c.record == id).scalar_subquery()
+        old = (revision.c.record == id, revision.c.number < last)
+        self.ask(update(revision).where(*old).values(document=None))
+        now = select(record.c.hash).where(record.c.id == id).scalar_subquery()
+        other = (edition.c.record == id, edition.c.hash != now)
+        self.ask(update(edition).where(*other).values(document="", decisions=""))
 
     def keep_waiting(self, items: Iterable[Waiting]) -> None:
         """Have these editions wait; the reason of one that waits already is replaced."""
