@@ -12,4 +12,4 @@ from tests.store.kills import run
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX; run by hand there")
 def test_nothing_acknowledged_is_lost_in_25_kills() -> None:
     promised = run(times=25, seed=20260312)
-    assert promised.lines >= 25  # at least one promise a kill on average, however busy the machine
+    assert promised.lines > 100
