@@ -23,6 +23,9 @@ from desktop.records.errors import BuurwijsError, Cancelled, Unreadable
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_SHORT_TURN = 0.0001
+"""Seconds; a signature takes half of it."""
+
 
 class Progress(Protocol):
     """What a long function reports to; passed last."""
@@ -92,9 +95,18 @@ class Jobs:
 
 @contextmanager
 def beside() -> Generator[ThreadPoolExecutor]:
-    """One more thread, for work that lets go of Python's lock, such as checking signatures."""
-    with ThreadPoolExecutor(1, thread_name_prefix="beside") as worker:
-        yield worker
+    """One more thread, for work that lets go of Python's lock, such as checking signatures.
+
+    It asks for the lock back thousands of times a second; turns are short meanwhile, so that it
+    needn't wait until the other thread has had a long one.
+    """
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(_SHORT_TURN)
+    try:
+        with ThreadPoolExecutor(1, thread_name_prefix="beside") as worker:
+            yield worker
+    finally:
+        sys.setswitchinterval(turn)
 
 
 def apart(

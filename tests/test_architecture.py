@@ -37,7 +37,7 @@ SEEDS = {
 }
 
 # Heavy libraries that the first window does without (docs/architecture.md).
-LATER = {"alembic", "cryptography", "docx", "keyring", "numpy", "openpyxl", "typst", "whoosh"}
+LATER = {"alembic", "docx", "keyring", "nacl", "numpy", "openpyxl", "typst", "whoosh"}
 
 
 def lint_imports(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ed25519 signatures (RFC 8032) for three purposes that can't be mixed up, and fingerprints.
 
-Keys and signatures are base64url text without padding, as they stand in a bundle.
+Keys and signatures are base64url text without padding, as they stand in a bundle. libsodium makes
+and checks them: twice as quick as OpenSSL, without holding Python's lock, and stricter: it refuses
+keys of small order and second ways to write a signature.
 """
 
 from collections.abc import Sequence
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from nacl.bindings import crypto_sign, crypto_sign_open, crypto_sign_seed_keypair
+from nacl.exceptions import BadSignatureError
 
 from desktop.bundles.base64url import bytes_of, text_of
 
@@ -19,33 +21,36 @@ KEY = b"buurwijs/key/1\n"
 KIND = "ed25519"
 
 
+_LENGTH, _KEY_LENGTH = 64, 32
+
+
 class Signer:
     """A private key that signs."""
 
     def __init__(self, secret: bytes) -> None:
-        self._private = Ed25519PrivateKey.from_private_bytes(secret)
-        self.key = text_of(self._private.public_key().public_bytes_raw())
+        public, self._private = crypto_sign_seed_keypair(secret)
+        self.key = text_of(public)
 
     def sign(self, purpose: bytes, content: bytes) -> str:
         """The signature over this content for this purpose."""
-        return text_of(self._private.sign(purpose + content))
+        return text_of(crypto_sign(purpose + content, self._private)[:_LENGTH])
 
 
 class Checker:
     """Checks signatures; remembers the keys it has met."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, Ed25519PublicKey | None] = {}
+        self._keys: dict[str, bytes | None] = {}
 
     def holds(self, key: str, signature: str, purpose: bytes, content: bytes) -> bool:
         """Whether this key made this signature over this content for this purpose."""
         public = self._public(key)
-        raw = bytes_of(signature, 64)
+        raw = bytes_of(signature, _LENGTH)
         if public is None or raw is None:
             return False
         try:
-            public.verify(raw, purpose + content)
-        except InvalidSignature:
+            crypto_sign_open(raw + purpose + content, public)
+        except BadSignatureError:
             return False
         return True
 
@@ -53,14 +58,9 @@ class Checker:
         """For each (key, signature, content) whether it holds."""
         return [self.holds(key, signature, purpose, text) for key, signature, text in signed]
 
-    def _public(self, key: str) -> Ed25519PublicKey | None:
+    def _public(self, key: str) -> bytes | None:
         if key not in self._keys:
-            raw = bytes_of(key, 32)
-            try:
-                public = Ed25519PublicKey.from_public_bytes(raw) if raw else None
-            except ValueError:
-                public = None
-            self._keys[key] = public
+            self._keys[key] = bytes_of(key, _KEY_LENGTH)
         return self._keys[key]
 
 

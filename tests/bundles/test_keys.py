@@ -141,3 +141,37 @@ def test_a_card_says_who_and_under_which_keys() -> None:
     assert card.standing() == {VEERE.signer.key: origins.ACTIVE}
     with pytest.raises(Refusal):
         origins.read_card(VEERE.card, GOUDA.id, Checker(), Limits())
+
+
+# The second test of RFC 8032, section 7.1: secret, public key, message, signature.
+RFC_8032 = (
+    "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+    "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+    "72",
+    (
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+        "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
+    ),
+)
+GROUP_ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def test_signatures_are_those_of_the_standard() -> None:
+    secret, public, message, expected = (bytes.fromhex(part) for part in RFC_8032)
+    signer = Signer(secret)
+    assert signer.key == text_of(public)
+    assert signer.sign(b"", message) == text_of(expected)
+    assert Checker().holds(text_of(public), text_of(expected), b"", message)
+
+
+def test_a_signature_can_be_written_in_one_way_only() -> None:
+    _secret, public, message, right = (bytes.fromhex(part) for part in RFC_8032)
+    scalar = int.from_bytes(right[32:], "little") + GROUP_ORDER
+    other = right[:32] + scalar.to_bytes(32, "little")
+    assert not Checker().holds(text_of(public), text_of(other), b"", message)
+
+
+def test_a_key_that_any_signature_would_fit_is_no_key() -> None:
+    neutral = (1).to_bytes(32, "little")
+    for_anything = text_of(neutral + bytes(32))
+    assert not Checker().holds(text_of(neutral), for_anything, EDITION, b"what was never signed")
