@@ -2,7 +2,6 @@
 """Looking at what came in before deciding: each line beside what is here of it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
@@ -12,7 +11,8 @@ from desktop.answers.parcels import Arrival, Arrivals, Comparison, Side
 from desktop.answers.sharing import Preview, PreviewLine, Verdict
 from desktop.answers.stored import Stored
 from desktop.bundles.editions import content
-from desktop.bundles.staging import Staged, Staging
+from desktop.bundles.shelf import Lines
+from desktop.bundles.staging import Staged
 from desktop.records.adoption import Adoption
 from desktop.records.document import decode, texts
 
@@ -31,12 +31,12 @@ _glance = msgspec.json.Decoder(_Glance).decode
 
 def look(r: Reading, verdict: Verdict) -> Arrivals:
     """What importing a checked bundle would do, with what a person wants to see beside it."""
-    staging = Staging(Path(verdict.staged))
+    staging = receiving.source(r, verdict)
     preview = receiving.preview(r, verdict)
     return Arrivals(
         preview=preview,
         arrivals=dict(_arrivals(r, staging, preview)),
-        size=staging.bundle.stat().st_size,
+        size=staging.size(),
         attachments=verdict.counts.get("attachments", 0),
         trusted_since=next(
             (
@@ -50,7 +50,7 @@ def look(r: Reading, verdict: Verdict) -> Arrivals:
 
 
 def _arrivals(
-    r: Reading, staging: Staging, preview: Preview
+    r: Reading, staging: Lines, preview: Preview
 ) -> Iterable[tuple[tuple[str, str], Arrival]]:
     ids = list(dict.fromkeys(line.record for line in preview.lines if line.record))
     here: dict[str, Stored] = {}
@@ -88,7 +88,7 @@ def _applied(r: Reading, lesson: str) -> int:
 def compare(r: Reading, verdict: Verdict, line: PreviewLine) -> Comparison:
     """One line of a preview beside what is here of it."""
     stored = r.store.find(line.record) if line.record else None
-    staged = _staged(Staging(Path(verdict.staged)), line)
+    staged = _staged(receiving.source(r, verdict, (line.record,)), line)
     here = _here(stored) if stored else None
     there = _there(staged) if staged else None
     if stored is None or staged is None or here is None or line.outcome != "fork":
@@ -97,7 +97,7 @@ def compare(r: Reading, verdict: Verdict, line: PreviewLine) -> Comparison:
     return Comparison(here, there, comes_first=first)
 
 
-def _staged(staging: Staging, line: PreviewLine) -> Staged | None:
+def _staged(staging: Lines, line: PreviewLine) -> Staged | None:
     wanted = (line.record, line.hash)
     return next((each for each in staging.lines() if (each.id, each.hash) == wanted), None)
 

@@ -2,7 +2,8 @@
 """Receiving: checking a bundle in a process apart, what it would do, and bringing it in."""
 
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,11 +26,15 @@ from desktop.bundles.applying import KEEP, Applying, counts_of, file_of
 from desktop.bundles.intake import Intake, Judged
 from desktop.bundles.outgoing import Reviewer
 from desktop.bundles.refusals import sentence
+from desktop.bundles.shelf import Lines, Shelf
 from desktop.bundles.staging import INCOMING, Staging, empty
-from desktop.bundles.trust import CHANGED, NEW, OTHER_KEY, UNSIGNED, Trust
+from desktop.bundles.trust import CHANGED, KNOWN, NEW, OTHER_KEY, UNSIGNED, Trust
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent, apart
 from desktop.records.errors import Cancelled, Refused, Unreadable
+
+WAITING = "waiting:"
+"""The id of what waits here, looked at as if it were a bundle; the bundle it came in follows."""
 
 _MEMORY_MB = 1024
 _SILENCE = 20
@@ -39,7 +44,7 @@ _TAMPERED = frozenset({"wrong_hash", "wrong_signature", "bad_crc", "foreign_key"
 class _Opened(NamedTuple):
     """A staged bundle with all that judging it takes."""
 
-    staging: Staging
+    source: Lines
     trust: Trust
     intake: Intake
 
@@ -126,24 +131,26 @@ def apply(
 ) -> ImportOutcome:
     """Bring a checked bundle in; all or nothing, and one change set."""
     _check_may(verdict, accept=accept, open_unsigned=open_unsigned)
-    opened = _open(w, verdict)
+    chosen = {choice.record: choice for choice in choices}
+    opened = _open(w, verdict, chosen.keys())
     applying = Applying(
         w.unit,
         opened.intake,
-        {choice.record: choice for choice in choices},
+        chosen,
         policy,
         verdict,
-        lambda document: _take_file(w, opened.staging, document),
+        lambda document: _take_file(w, opened.source, document),
         progress or Silent(),
     )
     applying.run(sum(n for name, n in verdict.counts.items() if name != "attachments"))
     sender = verdict.sender.organisation if verdict.sender else ""
-    texts = opened.staging.cards()
+    texts = opened.source.cards()
     remember(w.unit, opened.trust, texts, applying.taken, sender, accept=accept)
     counts = dict(applying.counts)
     counts[merge.REFUSED] = counts.get(merge.REFUSED, 0) + verdict.counts.get("refused", 0)
     number = w.unit.number if applying.has_changed else None
-    _log(w, verdict, counts_of(counts), number)
+    if not verdict.id.startswith(WAITING):
+        _log(w, verdict, counts_of(counts), number)
     names = _names(w, opened.trust)
     lines = [_line(each, names) for each in applying.judged]
     return ImportOutcome(
@@ -215,16 +222,38 @@ def _check_may(verdict: Verdict, *, accept: bool, open_unsigned: bool) -> None:
         )
 
 
-def _trust(r: Reading, staging: Staging, verdict: Verdict) -> Trust:
+def _trust(r: Reading, staging: Lines, verdict: Verdict) -> Trust:
     senders = r.store.senders()
     return Trust(senders, r.home, r.keys.signer().key, verdict, staging.cards())
 
 
-def _open(r: Reading, verdict: Verdict) -> _Opened:
-    staging = Staging(Path(verdict.staged))
-    trust = _trust(r, staging, verdict)
+def _open(r: Reading, verdict: Verdict, only: Collection[str] | None = None) -> _Opened:
+    lines = source(r, verdict, only)
+    trust = _trust(r, lines, verdict)
     reviewer = Reviewer(r.store)
-    return _Opened(staging, trust, Intake(r.store, staging, trust, r.home, reviewer.leaving))
+    return _Opened(lines, trust, Intake(r.store, lines, trust, r.home, reviewer.leaving))
+
+
+def source(r: Reading, verdict: Verdict, only: Collection[str] | None = None) -> Lines:
+    """Where the checked lines of this verdict wait: of a bundle, or of what waits here (then only
+    of these records, where they are named).
+    """
+    if not verdict.id.startswith(WAITING):
+        return Staging(Path(verdict.staged))
+    bundle = verdict.id.removeprefix(WAITING)
+    items = [
+        each
+        for each in r.store.waiting()
+        if (not bundle or each.bundle == bundle) and (only is None or each.record in only)
+    ]
+    return Shelf(items, r.folder / INCOMING)
+
+
+def waiting(r: Reading, bundle: str = "") -> Verdict:
+    """What waits for a decision (of one bundle), to be looked at and applied like one."""
+    verdict = Verdict(ok=True, id=WAITING + bundle, trust=KNOWN, title=_("What waits"))
+    counts = Counter(line.type for line in source(r, verdict).lines())
+    return msgspec.structs.replace(verdict, counts=dict(counts))
 
 
 def _names(r: Reading, trust: Trust) -> dict[str, str]:
@@ -249,6 +278,8 @@ def _line(each: Judged, names: dict[str, str]) -> PreviewLine:
         message=each.message,
         edition=line.edition,
         differences=each.differences,
+        file=f"data/records/{line.type}.jsonl" if line.line else "",
+        line=line.line,
     )
 
 
@@ -264,6 +295,8 @@ def _refused_lines(verdict: Verdict) -> list[PreviewLine]:
             hash="",
             why=line.code,
             message=line.message,
+            file=line.file,
+            line=line.line,
         )
         for line in verdict.refused
     ]
@@ -274,7 +307,7 @@ def _senders_of(opened: _Opened, verdict: Verdict) -> tuple[SenderCard, ...]:
     from desktop.bundles.signing import fingerprint
 
     seen: dict[tuple[str, str], SenderCard] = {}
-    for line in opened.staging.lines():
+    for line in opened.source.lines():
         if (line.origin, line.key) not in seen:
             card = opened.trust.cards.get(line.origin)
             seen[line.origin, line.key] = SenderCard(
@@ -288,7 +321,7 @@ def _senders_of(opened: _Opened, verdict: Verdict) -> tuple[SenderCard, ...]:
     return tuple(seen.values())
 
 
-def _take_file(w: Writing, staging: Staging, document: str) -> None:
+def _take_file(w: Writing, staging: Lines, document: str) -> None:
     """Put an attachment's content beside the database, before the commit that names it."""
     sha256, media_type = file_of(document)
     path = staging.attachment(sha256)

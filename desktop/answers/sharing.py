@@ -177,7 +177,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 class PreviewLine(msgspec.Struct, frozen=True, kw_only=True):
     """What importing would do with one record.
 
-    `outcome` is new, newer, same, older, fork, conflict, withdrawn, waiting or refused.
+    `outcome` is new, newer, same, older, fork, conflict, withdrawn, waiting or refused; of a
+    refused one `why` is the code for the help desk, `file` and `line` where it stands.
     """
 
     record: str
@@ -192,6 +193,8 @@ class PreviewLine(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     edition: int = 0
     differences: tuple[Difference, ...] = ()
+    file: str = ""
+    line: int = 0
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

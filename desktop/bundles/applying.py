@@ -113,8 +113,8 @@ class Applying:
             return
         self.has_changed = True
         self.taken.add((line.origin, line.key))
-        if judged.outcome == merge.WAITING:
-            self._unit.drop_waiting(line.id, line.hash)
+        for record, hash in self._intake.overtaken(line):
+            self._unit.drop_waiting(record, hash)
         if line.type == "attachment":
             self._take_file(line.document)
 
@@ -178,7 +178,8 @@ class Applying:
             return
         self._unit.update(record, current.revision)
         self._unit.keep_editions([_edition(line)], received=True)
-        self._unit.drop_waiting(line.id, line.hash)
+        for name, hash in self._intake.overtaken(line):
+            self._unit.drop_waiting(name, hash)
         self.has_changed = True
 
 

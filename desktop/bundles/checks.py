@@ -40,7 +40,7 @@ class LineChecker:
         self._latest = now + _AHEAD
         self._seen: set[str] = set()
 
-    def check(self, text: bytes, type_name: str) -> Staged:
+    def check(self, text: bytes, type_name: str, number: int = 0) -> Staged:
         """The line as it may wait, its signature still to be checked; or why not."""
         line = read(text, self._limits)
         fields = line.fields
@@ -57,9 +57,10 @@ class LineChecker:
             previous=previous,
             key=line.key,
             signature=line.signature,
-            title=_title(fields),
+            title=title_in(fields),
             document=line.document.decode(),
             withdrawn=_withdrawn(fields),
+            line=number,
         )
         self._check_origin(staged)
         return staged
@@ -125,7 +126,8 @@ def _withdrawn(fields: Mapping[str, Any]) -> str:
     return reason
 
 
-def _title(fields: Mapping[str, Any]) -> str:
+def title_in(fields: Mapping[str, Any]) -> str:
+    """What a record is called, by its fields as they came."""
     for name in ("title", "name", "text", "caption", "file_name", "role", "group"):
         said = fields.get(name)
         if isinstance(said, str) and said.strip():

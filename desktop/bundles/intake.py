@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from desktop.answers.provenance import Edition
+from desktop.answers.provenance import Edition, Tombstone
 from desktop.answers.sharing import Difference
 from desktop.answers.stored import Stored
 from desktop.bundles import merge, withdrawal
 from desktop.bundles.editions import content, fields_of
 from desktop.bundles.merge import Here, Judgement, Known, base_of, judge
 from desktop.bundles.refusals import sentence
-from desktop.bundles.staging import Staged, Staging
+from desktop.bundles.shelf import Lines
+from desktop.bundles.staging import Staged
 from desktop.bundles.threeway import Joined, join
 from desktop.bundles.trust import OTHER_KEY, Trust
 from desktop.records.document import Record, decode, encode, texts, with_texts
@@ -64,14 +65,14 @@ class _Surroundings(NamedTuple):
 
     rows: dict[str, Stored]
     editions: dict[str, list[Edition]]
-    buried: set[str]
+    buried: dict[str, Tombstone]
 
 
 class Intake:
     """Judges every line of a staged bundle."""
 
     def __init__(
-        self, reader: Reader, staging: Staging, trust: Trust, home: str, review: Review
+        self, reader: Reader, staging: Lines, trust: Trust, home: str, review: Review
     ) -> None:
         self._reader = reader
         self._staging = staging
@@ -80,6 +81,14 @@ class Intake:
         self._review = review
         self._waiting = {(each.record, each.hash): each.why for each in reader.waiting()}
         self._several = {id for id, n in Counter(staging.ids()).items() if n > 1}
+
+    def overtaken(self, line: Staged) -> list[tuple[str, str]]:
+        """What waits no more once this edition is in: itself, and what nobody decided before it."""
+        if not self._waiting:
+            return []
+        names = [(line.id, hash) for hash in (line.hash, *line.previous)]
+        kept = [name for name in names[1:] if self._waiting.get(name) in _STAYS_AWAY]
+        return [name for name in names if name in self._waiting and name not in kept]
 
     def batches(self) -> Iterator[list[Judged]]:
         """Judged lines; what is here is looked up anew for each batch."""
@@ -97,7 +106,7 @@ class Intake:
         around = _Surroundings(
             {stored.id: stored for stored in self._reader.documents(ids, trashed=True)},
             self._reader.editions_of(ids),
-            set(self._reader.tombstones(ids)),
+            self._reader.tombstones(ids),
         )
         # Lines of one record build on one another.
         overlay: dict[str, Here] = {}
@@ -125,10 +134,12 @@ class Intake:
         editions = tuple(
             Known(each.hash, each.number, each.parents) for each in around.editions.get(line.id, ())
         )
-        buried = line.id in around.buried
+        grave = around.buried.get(line.id)
         if stored is None:
             # Editions without a row are what an undone import or a purge left; they count no more.
-            return Here(None, "", None, (), is_signed=False, is_own=False, is_buried=buried)
+            claimed, is_buried = (grave.origin, True) if grave else ("", False)
+            nothing = Here(None, "", None, (), is_signed=False, is_own=False, is_buried=is_buried)
+            return nothing._replace(claimed=claimed)
         is_own = stored.origin == self._home
         shown = None if is_own else _known(stored)
         outweighed = self._trust.outweighs(line.origin, line.key, stored.key or "")
@@ -140,7 +151,7 @@ class Intake:
             editions,
             is_signed=signed,
             is_own=is_own,
-            is_buried=buried,
+            is_buried=grave is not None,
         )
 
     def _named(

@@ -30,7 +30,7 @@ class Here(NamedTuple):
     """What is here of a record: its origin and row, other editions of it, whether it was emptied.
 
     `is_signed`: the row is an edition of its origin, signed by a key that counts as much as the
-    incoming one's.
+    incoming one's. `claimed`: whose it was, where it was emptied.
     """
 
     origin: str | None
@@ -40,6 +40,7 @@ class Here(NamedTuple):
     is_signed: bool
     is_own: bool
     is_buried: bool
+    claimed: str = ""
 
     @property
     def all(self) -> tuple[Known, ...]:
@@ -58,7 +59,7 @@ class Judgement(NamedTuple):
 
 def judge(origin: str, type_name: str, incoming: Known, here: Here) -> Judgement:
     """What becomes of an incoming edition that is valid in itself."""
-    if here.origin is not None and here.origin != origin:
+    if (here.origin or here.claimed or origin) != origin:
         return Judgement(REFUSED, "line_other_origin")
     if here.type and here.type != type_name:
         return Judgement(REFUSED, "line_wrong_type")

@@ -229,7 +229,7 @@ class _Examination:
             if self._read > self._limits.records:
                 raise Refusal("too_many", name=str(self._limits.records))
             try:
-                batch.append((number, checker.check(text, type_name)))
+                batch.append((number, checker.check(text, type_name, number)))
             except LineRefusal as refusal:
                 self._refuse(name, number, refusal)
             if len(batch) == _BATCH:

@@ -34,6 +34,7 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     document: str
     withdrawn: str = ""
+    line: int = 0
 
 
 class _Named(msgspec.Struct):
@@ -76,6 +77,10 @@ class Staging:
         """The checked cards, as their exact text, by organisation."""
         text = (self.folder / _CARDS).read_bytes()
         return msgspec.json.decode(text, type=dict[str, str])
+
+    def size(self) -> int:
+        """The bytes of the file as it came."""
+        return self.bundle.stat().st_size
 
     def titles(self) -> dict[str, str]:
         """Titles of what stayed with the sender."""

@@ -227,7 +227,9 @@ def _asked(console: Console, workspace: Any, file: Path) -> list[Any]:
 def _tell_lines(console: Console, lines: Any) -> None:
     for one in lines:
         if one.outcome == "refused":
-            console.refuse(one.why or "refused", f"{one.title}: {one.message}")
+            place = f"{one.file}:{one.line}: " if one.line else ""
+            title = f"{one.title}: " if one.title else ""
+            console.refuse(one.why or "refused", f"{place}{title}{one.message}")
 
 
 def _counted(counts: dict[str, int]) -> str:
