@@ -154,7 +154,9 @@ class Lookup:
         """
         wanted = select(*STORED)
         if not trashed:
-            wanted = wanted.where(record.c.deleted_at.is_(None))
+            # By ids no index of the filter's may be taken: it would be read from end to end.
+            here = record.c.deleted_at if ids is None else record.c.deleted_at.concat("")
+            wanted = wanted.where(here.is_(None))
         if type:
             wanted = wanted.where(record.c.type == type)
         if holding:
