@@ -34,7 +34,7 @@ class Weights:
     exact: float = 0.2  # on top of the stem
     part: float = 0.9
     base: float = 0.4
-    synonym: float = 0.4
+    synonym: float = 0.3
     topic: float = 0.8
     typo: float = 0.7
     start: float = 0.6
