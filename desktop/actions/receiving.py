@@ -13,6 +13,7 @@ from desktop.actions.context import Reading, Writing
 from desktop.actions.sharing import Door
 from desktop.answers.provenance import BundleEntry, StoredFile
 from desktop.answers.sharing import (
+    WAITING,
     Choice,
     ImportOutcome,
     Preview,
@@ -33,11 +34,10 @@ from desktop.i18n import _
 from desktop.jobs import Progress, Silent, apart
 from desktop.records.errors import Cancelled, Refused, Unreadable
 
-WAITING = "waiting:"
-"""The id of what waits here, looked at as if it were a bundle; the bundle it came in follows."""
-
 _MEMORY_MB = 1024
 _SILENCE = 20
+_LOOKED_AT = 600
+"""Seconds in which a bundle that was staged may have been opened in this window."""
 _TAMPERED = frozenset({"wrong_hash", "wrong_signature", "bad_crc", "foreign_key"})
 
 
@@ -188,8 +188,8 @@ def discard(verdict: Verdict) -> None:
 
 
 def tidy(r: Reading) -> None:
-    """Throw away all that waits in `incoming`, at a start."""
-    empty(r.folder)
+    """Throw away what waits in `incoming` since an earlier start; what is looked at now stays."""
+    empty(r.folder, before=time.time() - _LOOKED_AT)
 
 
 def refused(verdict: Verdict) -> Unreadable:

@@ -8,6 +8,9 @@ place), `keep` or `leave_out`; trust is `known`, `new`,
 
 import msgspec
 
+WAITING = "waiting:"
+"""The id of what waits here, looked at as if it were a bundle; the bundle it came in follows."""
+
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What a person decided about a finding."""

@@ -160,15 +160,29 @@ def _finished_at(entry: Path) -> float:
         return math.inf
 
 
-def empty(workspace: Path, *, only_halves: bool = False, since: float = math.inf) -> None:
-    """Throw away what waits, at a start; `only_halves`: what a check that ended left behind, and
-    what one finished after `since` (seconds of the epoch) that nobody wants any more.
+def _touched_at(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def empty(
+    workspace: Path,
+    *,
+    only_halves: bool = False,
+    since: float = math.inf,
+    before: float = math.inf,
+) -> None:
+    """Throw away what waits and wasn't touched since `before`; `only_halves`: what a check that
+    ended left behind, and what one finished after `since` that nobody wants any more (both in
+    seconds of the epoch).
     """
     folder = workspace / INCOMING
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
-        if only_halves and _finished_at(entry) < since:
+        if (only_halves and _finished_at(entry) < since) or _touched_at(entry) > before:
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a bundle is to hold: a topic, a project, ids, feedback, and the files that go along."""
 
+import os
+import time
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -187,5 +189,16 @@ def test_what_waits_in_the_folder_is_thrown_away_at_a_start(
     incoming = waddinxveen.folder / "incoming"
     (incoming / "half.part").write_bytes(b"x")
     assert len(list(incoming.iterdir())) == 2
+    long_ago = time.time() - 3600
+    for entry in incoming.iterdir():
+        os.utime(entry, (long_ago, long_ago))
     waddinxveen.read(receiving.tidy)
     assert list(incoming.iterdir()) == []
+
+
+def test_what_is_looked_at_now_is_not_thrown_away(veere: Neighbour, waddinxveen: Neighbour) -> None:
+    lesson = veere.write("Les")
+    verdict = waddinxveen.verify(veere.send())
+    waddinxveen.read(receiving.tidy)
+    assert waddinxveen.do(receiving.apply, verdict, (), "keep", True).new == 1
+    assert waddinxveen.find(lesson) is not None

@@ -21,7 +21,7 @@ from desktop.ui.parts.segments import Segments
 from desktop.ui.sharing.choosing import KEEP, TAKE, Choosing, Incoming
 from desktop.ui.sharing.difference import DifferencePanel
 from desktop.ui.sharing.incoming_table import SenderName, incoming_table
-from desktop.ui.sharing.sender_head import NEW, SenderHead, sender_name
+from desktop.ui.sharing.sender_head import NEW, SenderHead, is_waiting, sender_name
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -106,7 +106,7 @@ class ArrivalView(QWidget):
             self.is_accepted = False
         self._verdict = verdict
         self._sender.name = sender_name(verdict)
-        self.choosing.show(found.preview.lines, found.arrivals)
+        self.choosing.show(found.preview.lines, found.arrivals, waits=is_waiting(verdict))
         for one in self.choosing.lines:
             kept = before.get(one.id)
             if kept is not None and kept.line.outcome == one.line.outcome:
@@ -151,8 +151,29 @@ class ArrivalView(QWidget):
         told = ngettext("Import %(n)s record", "Import %(n)s records", taken)
         self.make.setText(told % {"n": number(taken)} if taken else _("Note as received"))
         waits = self._verdict is not None and self._verdict.trust == NEW and not self.is_accepted
-        self.make.setEnabled(not self._busy and not waits)
+        idle = self._verdict is not None and is_waiting(self._verdict) and not self.has_choice()
+        self.make.setEnabled(not self._busy and not waits and not idle)
         self.step.setText(self._foot_words(waits=waits))
+
+    def has_choice(self) -> bool:
+        """Whether there is anything to do about what waits."""
+        return bool(self.choosing.choices())
+
+    def to_next(self) -> None:
+        """Go to the next line that needs a look."""
+        found = self.choosing.next_undecided(self._current)
+        if found is None:
+            return
+        if found not in self.choosing.seen(self.filter.value()):
+            self.filter.set_value("all")
+        self._current = found
+        self._show_rows()
+        self.difference.focus_first()
+
+    def choose_side(self, side: str) -> None:
+        """Of the conflict that is shown, whose text counts in the field one is at."""
+        if not self._busy:
+            self.difference.choose_side(side)
 
     def _foot_words(self, *, waits: bool) -> str:
         if waits:

@@ -63,16 +63,23 @@ class Choosing:
 
     def __init__(self) -> None:
         self.lines: list[Incoming] = []
+        self._waits = False
 
     def show(
-        self, lines: Iterable[PreviewLine], arrivals: Mapping[tuple[str, str], Arrival]
+        self,
+        lines: Iterable[PreviewLine],
+        arrivals: Mapping[tuple[str, str], Arrival],
+        *,
+        waits: bool = False,
     ) -> None:
-        """Another bundle."""
+        """Another bundle; or what `waits` here, of which nothing is chosen to begin with."""
+        self._waits = waits
+        brings = frozenset[str]() if waits else _BRINGS
         found = [
             Incoming(
                 line,
                 arrivals.get((line.record, line.hash), Arrival()),
-                TAKE if line.outcome in _BRINGS else OPEN,
+                TAKE if line.outcome in brings else OPEN,
             )
             for line in lines
         ]
@@ -114,9 +121,18 @@ class Choosing:
             if not each.asks():
                 self.choose(each, TAKE if take else KEEP)
 
+    def next_undecided(self, after: Incoming | None) -> Incoming | None:
+        """The next line that needs a look, from the first on again after the last."""
+        waiting = self.undecided()
+        places = {one.id: place for place, one in enumerate(self.lines)}
+        here = places.get(after.id, -1) if after is not None else -1
+        later = [one for one in waiting if places[one.id] > here]
+        return next(iter([*later, *waiting]), None)
+
     def choices(self) -> tuple[Choice, ...]:
         """For the import: only what isn't done by itself."""
-        found = (_choice(each) for each in self.choosable())
+        asked = [each for each in self.choosable() if not self._waits or each.choice != OPEN]
+        found = (_choice(each) for each in asked)
         return tuple(choice for choice in found if choice is not None)
 
 

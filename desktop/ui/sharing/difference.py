@@ -1,34 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The chosen record side by side: as it is here, and as it comes in."""
 
-import html
-import re
-from difflib import SequenceMatcher
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.answers.parcels import Comparison, Side
-from desktop.i18n import _, day, ngettext
+from desktop.i18n import _, ngettext
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.column import Panel
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
 from desktop.ui.parts.surface import Surface
-from desktop.ui.sharing.choosing import KEEP, OURS, TAKE, THEIRS, Incoming
+from desktop.ui.sharing.choosing import KEEP, TAKE, Incoming
+from desktop.ui.sharing.conflict import ConflictFields
+from desktop.ui.sharing.marked_text import MarkedText, marked, plain
+from desktop.ui.sharing.side_words import field_name, side_head
 from desktop.ui.sharing.words import OUTCOME_SIGNS, place_of, waiting_words
 
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _ASIDE = frozenset({"title", "file_name"})
 _WIDEST = 640
 
@@ -57,6 +46,7 @@ class DifferencePanel(Surface):
         row.addWidget(self.keep)
         self._panel = Panel("base", margins=(24, 12, 24, 16), spacing=0)
         self._sides = QWidget()
+        self._conflict: ConflictFields | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 1, 0, 0)
         rows.setSpacing(0)
@@ -82,6 +72,7 @@ class DifferencePanel(Surface):
 
     def _fill(self, one: Incoming, comparison: Comparison) -> None:
         fresh = QWidget()
+        self._conflict = None
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(32)
@@ -89,22 +80,11 @@ class DifferencePanel(Surface):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         if comparison.there is None or one.line.outcome == "refused":
-            grid.addWidget(Label(one.line.message, "normal", "text2", wrap=True), 0, 0, 1, 2)
+            _fill_refused(grid, one)
         elif comparison.here is None:
             _fill_new(grid, comparison)
         else:
-            first = comparison.comes_first and one.choice != KEEP
-            both = one.line.outcome in ("fork", "newer")
-            here = _side_head(_("Here"), comparison.here, then=both and not first)
-            grid.addLayout(here, 0, 0)
-            there = _side_head(_("In this bundle"), comparison.there, then=both and first)
-            grid.addLayout(there, 0, 1)
-            if one.line.outcome == "withdrawn":
-                _fill_withdrawn(grid, one, comparison.here)
-            elif one.line.differences:
-                self._fill_conflict(grid, one)
-            else:
-                _fill_texts(grid, comparison, comparison.here)
+            self._fill_both(grid, one, comparison, comparison.here)
         self._panel.rows.replaceWidget(self._sides, fresh)
         if self._panel.rows.indexOf(fresh) < 0:
             self._panel.rows.addWidget(fresh)
@@ -113,46 +93,41 @@ class DifferencePanel(Surface):
         self._sides = fresh
         self._panel.area.verticalScrollBar().setValue(0)
 
-    def _fill_conflict(self, grid: QGridLayout, one: Incoming) -> None:
-        for each in one.line.differences:
-            row = grid.rowCount()
-            grid.addWidget(_field_name(each.field), row, 0, 1, 2)
-            before, now = marked(each.ours, each.theirs)
-            group = QButtonGroup(grid.parentWidget())
-            for column, (side, words, text) in enumerate(
-                ((OURS, _("Keep ours"), before), (THEIRS, _("Take theirs"), now))
-            ):
-                radio = QRadioButton(words)
-                radio.setChecked(one.fields.get(each.field) == side)
-                radio.setAccessibleName(f"{words}: {place_of(each.field)}")
-                radio.setProperty("path", each.field)
-                radio.setProperty("side", side)
-                radio.clicked.connect(self._on_field)
-                group.addButton(radio)
-                grid.addWidget(_Text(text), row + 1, column)
-                grid.addWidget(radio, row + 2, column)
+    def _fill_both(
+        self, grid: QGridLayout, one: Incoming, comparison: Comparison, here: Side
+    ) -> None:
+        if one.line.differences:
+            self._conflict = ConflictFields(one, comparison)
+            self._conflict.chosen.connect(self.field_chosen)
+            grid.addWidget(self._conflict, 0, 0, 1, 2)
+            return
+        first = comparison.comes_first and one.choice != KEEP
+        both = one.line.outcome in ("fork", "newer")
+        grid.addLayout(side_head(_("Here"), here, then=both and not first), 0, 0)
+        there = side_head(_("In this bundle"), comparison.there, then=both and first)
+        grid.addLayout(there, 0, 1)
+        if one.line.outcome == "withdrawn":
+            _fill_withdrawn(grid, one, here)
+        else:
+            _fill_texts(grid, comparison, here)
 
-    def _on_field(self) -> None:
-        radio = self.sender()
-        self.field_chosen.emit(str(radio.property("path")), str(radio.property("side")))
+    def choose_side(self, side: str) -> None:
+        """Of a conflict, whose text counts in the field one is at."""
+        if self._conflict is not None:
+            self._conflict.choose(side)
+
+    def focus_first(self) -> None:
+        """Go to the first thing there is to choose."""
+        if self._conflict is not None:
+            self._conflict.focus_first()
+        elif self.take.isVisible():
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_take(self) -> None:
         self.chosen.emit(TAKE)
 
     def _on_keep(self) -> None:
         self.chosen.emit(KEEP)
-
-
-class _Text(QLabel):
-    """A text with its changed words marked; made of escaped text only."""
-
-    def __init__(self, rich: str) -> None:
-        super().__init__(rich)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        theme.set_font(self, "normal")
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def sentence(one: Incoming) -> str:
@@ -171,33 +146,27 @@ def sentence(one: Incoming) -> str:
     }.get(line.outcome, "")
 
 
-def _side_head(name: str, side: Side | None, *, then: bool = False) -> QHBoxLayout:
-    parts: list[str] = []
-    if side is not None and side.edition:
-        parts.append(_("edition %(number)d") % {"number": side.edition})
-    if side is not None and side.at is not None:
-        parts.append(day(side.at.astimezone().date()))
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Label(name, "strong"))
-    row.addWidget(Label(" · ".join(parts), "meta", "text2"))
-    row.addStretch(1)
-    if then:
-        row.addWidget(Chip(_("this is what you will see")))
-    return row
+def _fill_refused(grid: QGridLayout, one: Incoming) -> None:
+    """Why, where, and the code for the help desk."""
+    line = one.line
+    grid.addWidget(Label(line.message, "normal", "text2", wrap=True), 0, 0, 1, 2)
+    place = f"{line.file}:{line.line}" if line.line else line.file
+    code = _("%(file)s · code for the help desk: %(code)s")
+    told = code % {"file": place or line.type, "code": line.why}
+    grid.addWidget(Label(told, "meta", "text3", wrap=True), 1, 0, 1, 2)
 
 
 def _fill_new(grid: QGridLayout, comparison: Comparison) -> None:
     """What isn't here yet is simply read, in one column."""
-    grid.addLayout(_side_head(_("In this bundle"), comparison.there), 0, 0, 1, 2)
+    grid.addLayout(side_head(_("In this bundle"), comparison.there), 0, 0, 1, 2)
     before = ""
     for path, text in comparison.there.texts if comparison.there else ():
         if path in _ASIDE:
             continue
         if place_of(path) != before:
-            grid.addWidget(_field_name(path), grid.rowCount(), 0, 1, 2)
+            grid.addWidget(field_name(path), grid.rowCount(), 0, 1, 2)
         before = place_of(path)
-        words = _Text(_plain(text))
+        words = MarkedText(plain(text))
         words.setMaximumWidth(theme.scaled(_WIDEST))
         grid.addWidget(words, grid.rowCount(), 0, 1, 2)
 
@@ -208,8 +177,8 @@ def _fill_withdrawn(grid: QGridLayout, one: Incoming, here: Side) -> None:
     grid.addWidget(Label(_("Withdrawn by %(name)s.") % name, "normal", "text2"), 1, 1)
     for path, text in here.texts:
         if path not in _ASIDE:
-            grid.addWidget(_field_name(path), grid.rowCount(), 0)
-            grid.addWidget(_Text(_plain(text)), grid.rowCount(), 0)
+            grid.addWidget(field_name(path), grid.rowCount(), 0)
+            grid.addWidget(MarkedText(plain(text)), grid.rowCount(), 0)
 
 
 def _fill_texts(grid: QGridLayout, comparison: Comparison, side: Side) -> None:
@@ -220,51 +189,13 @@ def _fill_texts(grid: QGridLayout, comparison: Comparison, side: Side) -> None:
     for path in changed:
         row = grid.rowCount()
         before, now = marked(here.get(path, ""), there.get(path, ""))
-        grid.addWidget(_field_name(path), row, 0)
-        grid.addWidget(_field_name(path), row, 1)
-        grid.addWidget(_Text(before), row + 1, 0)
-        grid.addWidget(_Text(now), row + 1, 1)
+        grid.addWidget(field_name(path), row, 0)
+        grid.addWidget(field_name(path), row, 1)
+        grid.addWidget(MarkedText(before), row + 1, 0)
+        grid.addWidget(MarkedText(now), row + 1, 1)
     alike = len(paths) - len(changed)
     if alike and there:
         told = ngettext("%(n)d text is the same.", "%(n)d texts are the same.", alike)
         label = Label(told % {"n": alike}, "meta", "text3")
         label.setContentsMargins(0, 10, 0, 0)
         grid.addWidget(label, grid.rowCount(), 0, 1, 2)
-
-
-def _field_name(path: str) -> Label:
-    label = Label(place_of(path), "meta_medium", "text2")
-    label.setContentsMargins(0, 8, 0, 0)
-    return label
-
-
-def marked(before: str, now: str) -> tuple[str, str]:
-    """Both texts as HTML: what went struck on red, what came underlined on green."""
-    old, new = _WORDS.findall(before), _WORDS.findall(now)
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    left: list[str] = []
-    right: list[str] = []
-    for place, (action, a, b, c, d) in enumerate(steps):
-        gone, came = "".join(old[a:b]), "".join(new[c:d])
-        # A space between two changed words is part of one change.
-        between = 0 < place < len(steps) - 1 and gone == " "
-        if action == "equal" and not between:
-            left.append(_plain(gone))
-            right.append(_plain(came))
-            continue
-        left.append(_span(gone, "avoid", "line-through"))
-        right.append(_span(came, "adopt", "underline"))
-    return "".join(left), "".join(right)
-
-
-def _span(text: str, kind: str, line: str) -> str:
-    if not text:
-        return ""
-    ground = theme.tokens().kind(kind).tint.name()
-    return (
-        f'<span style="background-color: {ground}; text-decoration: {line}">{_plain(text)}</span>'
-    )
-
-
-def _plain(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, number
 from desktop.records.terms import term_label, type_label
 from desktop.ui.parts.table import Cell, Column, Table
 from desktop.ui.sharing.choosing import KEEP, Incoming
@@ -73,6 +73,8 @@ def _whose(one: Incoming, sender: str) -> str:
 
 def _here(one: Incoming) -> str:
     line, arrival = one.line, one.arrival
+    if line.outcome == "refused" and line.line:
+        return _("line %(n)s") % {"n": number(line.line)}
     if line.outcome == "newer" and arrival.edition_here:
         values = {"old": arrival.edition_here, "new": line.edition}
         return _("edition %(old)d → %(new)d") % values

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.actions import arrivals, receiving
 from desktop.answers.parcels import Arrivals
-from desktop.answers.sharing import ImportOutcome, Verdict
+from desktop.answers.sharing import WAITING, ImportOutcome, Verdict
 from desktop.i18n import _
 from desktop.records.errors import BuurwijsError
 from desktop.ui.screen import Screen
@@ -21,8 +21,9 @@ from desktop.ui.sharing.checking import (
     UnsignedPage,
     brought,
 )
+from desktop.ui.sharing.choosing import OURS, THEIRS
 from desktop.ui.sharing.putting_off import Opened, PutOff
-from desktop.ui.sharing.sender_head import UNSIGNED, bundle_name, sender_name
+from desktop.ui.sharing.sender_head import UNSIGNED, bundle_name, is_waiting, sender_name
 from desktop.ui.sharing.words import records_words
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class ReceiveScreen(Screen):
         self.view.head.refused.connect(self._on_refuse)
         self.add_action(_("Import what is chosen"), self._on_import_key, "Ctrl+Return")
         self.add_action(_("Open a bundle…"), self._on_other, "Ctrl+Shift+O")
+        self.add_action(_("Next line that needs a look"), self.view.to_next, "F8")
+        self.add_action(_("Field in conflict: keep ours"), self._on_ours, "1")
+        self.add_action(_("Field in conflict: take theirs"), self._on_theirs, "2")
 
     @override
     def title(self) -> str:
@@ -83,7 +87,22 @@ class ReceiveScreen(Screen):
         if record_id is None or (record_id == self.record_id and self._verdict is not None):
             return
         self.record_id = record_id
-        self._check(Path(record_id))
+        if record_id.startswith(WAITING):
+            self._open_waiting(record_id.removeprefix(WAITING))
+        else:
+            self._check(Path(record_id))
+
+    def _open_waiting(self, bundle: str) -> None:
+        """Look at what waits here, as if it came in now."""
+        self._let_go()
+        self._opens_unsigned = False
+        self.door.runner.read(
+            receiving.waiting, bundle, newest="receive.waiting", done=self._on_waiting
+        )
+
+    def _on_waiting(self, verdict: Verdict) -> None:
+        self._verdict = verdict
+        self._look()
 
     @override
     def refresh(self, changes: "Changes") -> None:
@@ -193,7 +212,7 @@ class ReceiveScreen(Screen):
 
     def _remember(self, *, is_decided: bool) -> None:
         verdict = self._verdict
-        if verdict is not None:
+        if verdict is not None and not is_waiting(verdict):
             self._put_off.keep(
                 Opened(
                     verdict.id,
@@ -205,6 +224,12 @@ class ReceiveScreen(Screen):
                 )
             )
 
+    def _on_ours(self) -> None:
+        self.view.choose_side(OURS)
+
+    def _on_theirs(self) -> None:
+        self.view.choose_side(THEIRS)
+
     def _on_import_key(self) -> None:
         if self.page() is self.view and self.view.make.isEnabled():
             self._on_import()
@@ -214,6 +239,8 @@ class ReceiveScreen(Screen):
         if verdict is None:
             return
         label = _("Import of %(name)s") % {"name": sender_name(verdict)}
+        if is_waiting(verdict):
+            label = _("What waited was decided")
         self.view.set_busy(busy=True)
         self._job = self.door.runner.do(
             receiving.apply,

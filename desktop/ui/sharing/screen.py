@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.actions import parcels
 from desktop.answers.parcels import Traffic, WaitingBundle
-from desktop.answers.sharing import Exported
+from desktop.answers.sharing import WAITING, Exported
 from desktop.i18n import _
 from desktop.ui.screen import Screen
 from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, REMOVE, TAKE_OUT
@@ -122,9 +122,11 @@ class SharingScreen(Screen):
             self.door.go("receive", name)
 
     def _on_bundle(self, bundle: str) -> None:
-        path = self._put_off.path(bundle)
-        if path and Path(path).exists():
-            self.door.go("receive", path)
+        known = next((one for one in self._put_off.every() if one.bundle == bundle), None)
+        if known is None or known.is_decided:
+            self.door.go("receive", WAITING + bundle)
+        elif Path(known.path).exists():
+            self.door.go("receive", known.path)
         else:
             self._on_open()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.answers.parcels import Arrivals
-from desktop.answers.sharing import Verdict
+from desktop.answers.sharing import WAITING, Verdict
 from desktop.i18n import _, day, ngettext
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
@@ -35,6 +35,7 @@ class SenderHead(Surface):
         self.chip = Chip("", icon="check", look="good")
         self.refuse = Button(_("Refuse"), self._on_refuse, look="quiet")
         self._meta = OneLine("", "normal", "text2")
+        self._where = Label("", "normal", "text2")
         self._missing_row = QWidget()
         self._missing = Label("", "medium")
         self._missing_so = Label("", "normal", "text2", wrap=True)
@@ -70,7 +71,7 @@ class SenderHead(Surface):
         path = Crumbs([(_("Share"), self._on_back)])
         line = QHBoxLayout()
         line.addWidget(path)
-        line.addWidget(Label(_("Received bundle"), "normal", "text2"))
+        line.addWidget(self._where)
         line.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 8, 24, 12)
@@ -91,6 +92,10 @@ class SenderHead(Surface):
             _("What is in this one holds without it; ask %(name)s for it.") % {"name": name}
         )
         self.show_trust(verdict, accepted=accepted)
+        waits = is_waiting(verdict)
+        self._where.setText(_("What waits") if waits else _("Received bundle"))
+        for widget in (self.chip, self.refuse, self._shield):
+            widget.setVisible(not waits)
 
     def show_trust(self, verdict: Verdict, *, accepted: bool) -> None:
         """What is thought of the sender."""
@@ -178,6 +183,11 @@ class _Shield(QWidget):
         theme.paint_icon(painter, name, spot, now.adopt.ink if self._good else now.warn)
 
 
+def is_waiting(verdict: Verdict) -> bool:
+    """Whether this is what waits here, and no bundle that comes in."""
+    return verdict.id.startswith(WAITING)
+
+
 def sender_name(verdict: Verdict) -> str:
     """Who it says it is from."""
     return verdict.sender.name if verdict.sender else _("an unknown sender")
@@ -186,6 +196,8 @@ def sender_name(verdict: Verdict) -> str:
 def bundle_name(verdict: Verdict) -> str:
     """`Bundle 5 of Gouda`."""
     values = {"number": verdict.number, "name": sender_name(verdict)}
+    if is_waiting(verdict):
+        return _("What waits")
     if not verdict.number:
         return _("Bundle of %(name)s") % values
     return _("Bundle %(number)d of %(name)s") % values
@@ -193,6 +205,8 @@ def bundle_name(verdict: Verdict) -> str:
 
 def _facts(verdict: Verdict, arrivals: Arrivals) -> list[str]:
     facts: list[str] = []
+    if is_waiting(verdict):
+        return [_("Put off, declined or undone before; checked when it came.")]
     if made := _made_on(verdict.made_at):
         facts.append(_("Made on %(day)s") % {"day": made})
     count = sum(n for name, n in verdict.counts.items() if name not in ("attachments", "refused"))

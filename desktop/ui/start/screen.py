@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.actions import overview, visits
 from desktop.answers.overview import Need, NeedKind, Start
+from desktop.answers.sharing import WAITING
 from desktop.i18n import _, capital, long_day
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
@@ -125,6 +126,8 @@ class StartScreen(Screen):
     def _on_need(self, need: Need) -> None:
         if need.kind == NeedKind.ACTION:
             self._finish(need)
+        elif need.kind == NeedKind.BUNDLE:
+            self.door.go("receive", WAITING + need.record)
         else:
             self.door.go(PLACES.get(need.type, "start"), need.record or None)
 
