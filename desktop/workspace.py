@@ -18,8 +18,8 @@ from desktop.answers.changes import Changes, UndoOutcome
 from desktop.answers.upkeep import Finding
 from desktop.bundles.keys import Keys, open_keys
 from desktop.i18n import _
-from desktop.jobs import Jobs, Progress
-from desktop.records.errors import BuurwijsError
+from desktop.jobs import Cancellable, Jobs, Progress, Silent
+from desktop.records.errors import BuurwijsError, Cancelled
 from desktop.records.ids import organisation_id
 from desktop.search.search import Search
 from desktop.settings import Settings, load
@@ -73,6 +73,7 @@ class Workspace:
         self._unsaved: Unsaved | None = None
         self._listeners: list[Listener] = []
         self._following = threading.Lock()
+        self._closing = Cancellable()
         self.search = Search(folder / "index", database.reading)
         with database.reading() as reader:
             self.home = reader.home
@@ -195,6 +196,18 @@ class Workspace:
         """Let the search index catch up in the background."""
         self.jobs.background(self._follow)
 
+    def read_files(self, progress: Progress | None = None) -> int:
+        """Read the text of attachments that wasn't read yet; gives how many files that were."""
+        from desktop.actions import extracting
+
+        watcher, done = progress or Silent(), 0
+        while self._lock is not None and (waiting := self.read(extracting.waiting)):
+            watcher.step(done, done + len(waiting), _("Reading attachments"))
+            extracts = extracting.read(self.files, waiting, watcher)
+            self.do(extracting.keep, extracts, label=_("Text of attachments read"))
+            done += len(extracts)
+        return done
+
     def tidy(self) -> None:
         """When idle: texts of long finished sittings, files that nothing names, what was staged
         of bundles that nobody brought in.
@@ -219,6 +232,7 @@ class Workspace:
     def close(self) -> None:
         """Finish what is being written and let go of the folder."""
         self.search.stop()
+        self._closing.cancel()
         self.jobs.close()
         self.search.close()
         if self._unsaved is not None:
@@ -273,6 +287,10 @@ class Workspace:
             return
         try:
             self.search.follow()
+            if self.read_files(self._closing):
+                self.search.follow()
+        except Cancelled:
+            pass  # the workspace closes; the next time goes on
         except BuurwijsError as error:
             log.info("the index couldn't follow: %s", error.code)
         finally:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding: asking, what looks alike, how far the index is, and why something is found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import json, structs
 
 from desktop.actions.context import Reading, Writing
+from desktop.actions.extracting import unreadable
 from desktop.actions.listing import named, names
 from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
 from desktop.answers.provenance import SavedSearch
@@ -21,9 +22,15 @@ def search(r: Reading, question: Question) -> Answer:
 
 
 def search_with_names(r: Reading, question: Question) -> tuple[Answer, dict[str, str]]:
-    """The answer, and the names of the organisations that its hits come from."""
+    """The answer, and the names of the organisations and records that its hits come from."""
     answer = search(r, question)
-    return answer, names(r, {hit.origin for hit in answer.hits if not hit.is_own})
+    return answer, names_for(r, answer.hits)
+
+
+def names_for(r: Reading, hits: Iterable[Hit]) -> dict[str, str]:
+    """Names by id of whose these hits are, and of what they belong to."""
+    wanted = {hit.origin for hit in hits if not hit.is_own}
+    return names(r, wanted | {hit.belongs_to for hit in hits if hit.belongs_to})
 
 
 def similar(r: Reading, record_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -32,8 +39,15 @@ def similar(r: Reading, record_id: str, limit: int = 5) -> tuple[Hit, ...]:
 
 
 def index_status(r: Reading) -> IndexStatus:
-    """How many records can be found, and how many changed since."""
-    return r.search.status(r.store)
+    """How many records can be found, how many changed since, and what is found in part only."""
+    status = r.search.status(r.store)
+    named = r.store.rows_of({one.id for one in status.unreadable})
+    left_out = [
+        structs.replace(one, title=named[one.id].title)
+        for one in status.unreadable
+        if one.id in named
+    ]
+    return structs.replace(status, unreadable=(*left_out, *unreadable(r)))
 
 
 def explain(r: Reading, query: str, record_id: str = "") -> Account | None:

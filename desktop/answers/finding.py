@@ -35,7 +35,11 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class Hit(Struct, frozen=True, kw_only=True):
-    """One record found. `passage` is plain text from `path`; the marks say which words to mark."""
+    """One record found. `passage` is plain text from `path`; the marks say which words to mark.
+
+    A passage from the file that an attachment holds has the path `file`. `belongs_to` is the record
+    that this one hangs from, where it does; `group` what it was grouped by, as asked.
+    """
 
     id: str
     external_id: str = ""
@@ -52,6 +56,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     path: str = ""
     marks: tuple[Mark, ...] = ()
     has_all: bool = True
+    belongs_to: str = ""
+    group: str = ""
 
 
 class FacetValue(Struct, frozen=True, kw_only=True):

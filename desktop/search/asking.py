@@ -17,7 +17,7 @@ from desktop.search.passages import Marker
 from desktop.search.phrases import holds
 from desktop.search.query import Parsed, parse
 from desktop.search.ranking import Ranked, Ranking
-from desktop.search.source import Source
+from desktop.search.source import Source, file_text
 from desktop.search.view import View
 from desktop.search.weights import STANDARD, Weights
 
@@ -133,7 +133,8 @@ class Asking:
         ids = {self._view.snapshot.id_of(int(number)): int(number) for number in best}
         kept = np.zeros(len(found), np.bool_)
         for stored in self._reader.documents(list(ids)):
-            if holds(stored.document, group.phrase):
+            texts = (stored.document, file_text(self._reader, stored))
+            if any(holds(text, group.phrase) for text in texts):
                 kept[ids[stored.id]] = True
         return kept, len(numbers) <= MOST_CHECKED
 

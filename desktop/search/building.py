@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from desktop.answers.listing import Filter
-from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import BuurwijsError
@@ -15,7 +14,7 @@ from desktop.search.compounds import Vocabulary
 from desktop.search.content import passages
 from desktop.search.disk import Disk
 from desktop.search.entry import Entry, entry_of
-from desktop.search.source import Source
+from desktop.search.source import Source, file_text
 from desktop.search.surroundings import Surroundings
 from desktop.search.words import readings, words
 
@@ -57,7 +56,7 @@ def entries(
         if done % _STEP == 0:
             progress.step(done, len(wanted), _("Updating the search index"))
         try:
-            entry = entry_of(stored, surroundings, analyser, _file_text(reader, stored))
+            entry = entry_of(stored, surroundings, analyser, file_text(reader, stored))
         except (BuurwijsError, msgspec.MsgspecError) as error:
             note(stored.id, str(error))
         else:
@@ -76,14 +75,6 @@ class _Part:
         """Pass on; the words are those of a build."""
         del total, text
         self._progress.step(self._before + done, self._total, _("Building the search index"))
-
-
-def _file_text(reader: Source, stored: Stored) -> str:
-    if stored.type != "attachment":
-        return ""
-    document = msgspec.json.decode(stored.document)
-    file = reader.attachment(str(document.get("sha256", "")))
-    return file.text if file is not None else ""
 
 
 def _vocabulary(reader: Source, total: int, progress: Progress) -> Vocabulary:

@@ -31,7 +31,7 @@ def answer_from_database(reader: Source, question: Question, *, is_building: boo
     )
     return Answer(
         question=question,
-        hits=plain_hits(page, _marker(parsed), reader.home),
+        hits=plain_hits(page, _marker(parsed), reader),
         total=len(kept),
         complete=len(kept),
         is_total_exact=len(found) < _MOST,

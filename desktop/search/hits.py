@@ -14,7 +14,7 @@ from desktop.records.document import kind_of, state_of, title_of
 from desktop.search.passages import Marker
 from desktop.search.ranking import Ranked
 from desktop.search.snapshot import Snapshot
-from desktop.search.source import Source
+from desktop.search.source import Source, file_text
 
 _ALL = 0.999
 
@@ -33,7 +33,7 @@ def hits_of(
         hit_of(
             found[id_],
             marker,
-            reader.home,
+            reader,
             score=round(float(ranked.scores[number]), 3),
             has_all=bool(ranked.share[number] >= _ALL),
         )
@@ -42,11 +42,12 @@ def hits_of(
     )
 
 
-def hit_of(stored: Stored, marker: Marker, home: str, **values: Any) -> Hit:
+def hit_of(stored: Stored, marker: Marker, reader: Source, **values: Any) -> Hit:
     """One hit; `values` are its score and what else the caller knows."""
     record = stored.record
     title = title_of(record)
-    excerpt = marker.excerpt(msgspec.json.decode(stored.document))
+    document = msgspec.json.decode(stored.document)
+    excerpt = marker.excerpt(document, file_text(reader, stored))
     return Hit(
         id=stored.id,
         external_id=stored.external_id,
@@ -56,15 +57,16 @@ def hit_of(stored: Stored, marker: Marker, home: str, **values: Any) -> Hit:
         title=title,
         title_marks=marker.marks(title),
         origin=stored.origin,
-        is_own=stored.origin == home,
+        is_own=stored.origin == reader.home,
         day=record.day(),
         passage=excerpt.text,
         path=excerpt.path,
         marks=excerpt.marks,
+        belongs_to=str(document.get("record") or document.get("project") or ""),
         **values,
     )
 
 
-def plain_hits(found: Iterable[Stored], marker: Marker, home: str) -> tuple[Hit, ...]:
+def plain_hits(found: Iterable[Stored], marker: Marker, reader: Source) -> tuple[Hit, ...]:
     """Hits without a score, in the order given."""
-    return tuple(hit_of(stored, marker, home) for stored in found)
+    return tuple(hit_of(stored, marker, reader) for stored in found)

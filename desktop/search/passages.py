@@ -13,6 +13,9 @@ from desktop.search.weights import Zone
 from desktop.search.words import Word, readings, words
 
 LENGTH = 220  # characters of a passage
+FILE = "file"  # the path of a passage from the file that a record holds
+_STRETCH = 4_000  # characters of a file that are looked at word by word
+_LOOKED_AT = 40  # places of one word in a file
 _SHARES = {Why.SYNONYM: 0.6, Why.TOPIC: 0.4}
 _SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 _ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.3, Zone.BODY: 1.0, Zone.LINKED: 0.0}
@@ -87,11 +90,16 @@ class Marker:
         """The places to mark in a text."""
         return tuple((word.start, word.end) for word in words(text) if self.hit(word.text))
 
-    def excerpt(self, document: Document) -> Excerpt:
-        """The best piece of a record; its first text where no word is in any."""
+    def excerpt(self, document: Document, file_text: str = "") -> Excerpt:
+        """The best piece of a record; its first text where no word is in any.
+
+        `file_text` is what stands in the file it holds; a piece of that has the path `file`.
+        """
         best: tuple[float, Passage, int] | None = None
         first: Passage | None = None
-        for passage in passages(document):
+        near = self._near(file_text)
+        held = [Passage(FILE, Zone.BODY, near)] if near else []
+        for passage in (*passages(document), *held):
             if passage.zone is Zone.TITLE:
                 continue
             if first is None and passage.zone is not Zone.NAMES:
@@ -103,6 +111,25 @@ class Marker:
         if best is None:
             return self._cut(first.path, first.text, 0) if first else Excerpt("", "", ())
         return self._cut(best[1].path, best[1].text, best[2])
+
+    def _near(self, text: str) -> str:
+        """The stretch of a long text where most of the question may stand: quick, and rough."""
+        if len(text) <= _STRETCH:
+            return text
+        lower = text.casefold()
+        starts = {*self._exact, *self._stems, *(start for start, _number in self._starts)}
+        seen: dict[int, set[str]] = {}
+        for start in starts:
+            at = lower.find(start)
+            for _time in range(_LOOKED_AT):
+                if at < 0:
+                    break
+                seen.setdefault(at * 2 // _STRETCH, set()).add(start)
+                at = lower.find(start, at + _STRETCH // 2)
+        best = max(seen, key=lambda part: (len(seen[part]), -part), default=0)
+        begin = max(0, best * _STRETCH // 2 - _STRETCH // 4)
+        begin = text.find(" ", begin) + 1 if begin else 0
+        return text[begin : begin + _STRETCH]
 
     def _best_start(self, text: str) -> tuple[float, int]:
         """Where a window that holds most of the question begins, and how much it holds."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+import msgspec
+
 from desktop.answers.listing import Filter, Row
 from desktop.answers.provenance import StoredFile
 from desktop.answers.stored import Stored
@@ -62,3 +64,12 @@ class Source(Protocol):
 
 
 Reading = Callable[[], AbstractContextManager[Source]]
+
+
+def file_text(reader: Source, stored: Stored) -> str:
+    """What stands in the file that an attachment holds; empty for any other record."""
+    if stored.type != "attachment":
+        return ""
+    document = msgspec.json.decode(stored.document)
+    file = reader.attachment(str(document.get("sha256", "")))
+    return file.text if file is not None else ""

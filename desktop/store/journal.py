@@ -209,6 +209,13 @@ class Journal(Lookup):
             (changed if here and deleted_at is None else removed).append(id)
         return last, changed, removed
 
+    def made_since(self, number: int) -> list[str]:
+        """The ids of the records whose first revision came after this change set."""
+        first = select(revision.c.record).where(
+            revision.c.change_set > number, revision.c.number == 1
+        )
+        return [row[0] for row in self.ask(first)]
+
 
 def _change_sets() -> Select[Any]:
     records = (

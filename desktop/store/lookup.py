@@ -214,6 +214,21 @@ class Lookup:
         rows = self.ask(select(attachment).where(attachment.c.extraction == "").limit(limit))
         return [StoredFile(row.sha256, row.size, row.media_type) for row in rows]
 
+    def extracted_otherwise(self, state: str) -> list[tuple[str, str]]:
+        """(attachment's id, state) of the files that were read with another outcome than this."""
+        wanted = (
+            select(reference.c.source, attachment.c.extraction)
+            .join(attachment, attachment.c.sha256 == reference.c.target)
+            .join(record, record.c.id == reference.c.source)
+            .where(
+                reference.c.role == CONTENT,
+                attachment.c.extraction.not_in(("", state)),
+                record.c.deleted_at.is_(None),
+            )
+            .order_by(attachment.c.extraction, record.c.sort_title, record.c.id)
+        )
+        return [(row[0], row[1]) for row in self.ask(wanted)]
+
     def with_content(self, sha256: str) -> list[str]:
         """The ids of the attachments that hold this file."""
         rows = self.ask(

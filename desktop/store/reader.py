@@ -3,8 +3,10 @@
 
 lookup      `get` `find` `by_external_id` `external_ids` `documents` `links` `backlinks` `missing`
             `home` `setting` `settings` `saved_searches` `attachment` `with_content`
+            `extracted_otherwise`
 listing     `rows(Filter)` `rows_of` `count` `counts`
-journal     `last_change` `changed_since` `journal` `history` `revision` `revisions` `undone`
+journal     `last_change` `changed_since` `made_since` `journal` `history` `revision`
+            `revisions` `undone`
 provenance  `editions` `editions_of` `edition_by_hash` `waiting` `senders` `bundle_log`
             `tombstones` `same_as` `same_pairs`
 """
