@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding: what is asked, and what comes back: hits, facets, how far the index is."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
 
 Order = Literal["relevance", "newest", "title"]
+Grouping = Literal["kind", "organisation", "project"]
 Mark = tuple[int, int]
 """From this character up to that one, in the text it belongs to."""
 
@@ -16,7 +17,8 @@ class Question(Struct, frozen=True, kw_only=True):
 
     `text` is as typed and may narrow too (`soort:vermijden`). `topics` hold their subtopics.
     `origin` is `own`, `others` or an organisation's id. `within` is a record: only that one and
-    what is linked to it. With `is_typing` the last word may be half of one.
+    what is linked to it; `since` a change set: only what came here after it. With `is_typing` the
+    last word may be half of one. `grouped` puts hits together, in the order of their best one.
     """
 
     text: str = ""
@@ -28,6 +30,8 @@ class Question(Struct, frozen=True, kw_only=True):
     years: tuple[int, ...] = ()
     origin: str = ""
     within: str = ""
+    since: int = 0
+    grouped: Grouping | Literal[""] = ""
     order: Order = "relevance"
     is_typing: bool = False
     limit: int = 20
@@ -38,7 +42,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     """One record found. `passage` is plain text from `path`; the marks say which words to mark.
 
     A passage from the file that an attachment holds has the path `file`. `belongs_to` is the record
-    that this one hangs from, where it does; `group` what it was grouped by, as asked.
+    that this one hangs from, where it does.
     """
 
     id: str
@@ -57,7 +61,6 @@ class Hit(Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     has_all: bool = True
     belongs_to: str = ""
-    group: str = ""
 
 
 class FacetValue(Struct, frozen=True, kw_only=True):
@@ -81,7 +84,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     `total` counts all hits (`is_total_exact` says when it is a lower bound), `complete` those with
     every word. `suggestion` is the question as it was searched where a word was mistyped, or "".
-    `notices` are sentences for the person. `is_fallback`: answered by the database, unranked.
+    `groups` are (label, how many) in the order of the hits, where they were asked for. `notices`
+    are sentences for the person. `is_fallback`: answered by the database, unranked.
     """
 
     question: Question
@@ -90,10 +94,24 @@ class Answer(Struct, frozen=True, kw_only=True):
     complete: int = 0
     is_total_exact: bool = True
     facets: tuple[Facet, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
     suggestion: str = ""
     notices: tuple[str, ...] = ()
     is_fallback: bool = False
     took_ms: float = 0.0
+
+
+class SavedQuestion(Struct, frozen=True, kw_only=True):
+    """A question that is kept under a name; `total` and `new` (since it was last looked at, which
+    was after the change set `since`) are None as long as they weren't counted.
+    """
+
+    name: str
+    question: Question
+    at: datetime
+    total: int | None = None
+    new: int | None = None
+    since: int = 0
 
 
 class Unreadable(Struct, frozen=True):

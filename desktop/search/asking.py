@@ -11,7 +11,9 @@ from desktop.answers.finding import Answer, Question
 from desktop.i18n import _
 from desktop.search.expansion import Expander, Group
 from desktop.search.facets import FacetCounts
+from desktop.search.grouping import Groups
 from desktop.search.hits import hits_of
+from desktop.search.inside import inside
 from desktop.search.narrowing import Narrowing
 from desktop.search.passages import Marker
 from desktop.search.phrases import holds
@@ -46,6 +48,11 @@ class Asking:
         self.parsed: Parsed = parse(question.text)
         self.narrowing = Narrowing(view.snapshot, view.thesaurus, reader.home)
         self.narrowing.apply(question, self.parsed)
+        if question.since:
+            self.narrowing.only("since", reader.made_since(question.since))
+        if question.within:
+            ids = inside(reader, question.within)
+            self.narrowing.only("within", ids, with_files=True)
         self.groups, self.repaired = self._expander.expand(
             self.parsed, is_typing=question.is_typing
         )
@@ -55,7 +62,10 @@ class Asking:
         ranked = self.ranked()
         found, is_exact = self._found(ranked)
         numbers = self._ordered(found & self.narrowing.mask(), ranked.scores)
-        question = self._question
+        question, groups = self._question, ()
+        if question.grouped:
+            putting = Groups(self._view.snapshot, self._view.thesaurus, self._reader)
+            numbers, groups = putting.put(numbers, question.grouped)
         page = numbers[question.offset : question.offset + question.limit]
         marker = Marker(self.groups, self._view.analyser)
         hits = hits_of(self._view.snapshot, self._reader, page, ranked, marker)
@@ -69,6 +79,7 @@ class Asking:
             complete=int(np.count_nonzero(ranked.share[numbers] >= _ALL)),
             is_total_exact=is_exact,
             facets=counts.count(found),
+            groups=groups,
             suggestion=self.repaired,
             notices=(*self.parsed.notices, *self.narrowing.notices, *self._notices()),
             took_ms=round((perf_counter() - self._started) * 1000, 2),
@@ -119,6 +130,7 @@ class Asking:
             or question.years
             or question.origin
             or question.within
+            or question.since
         )
 
     def _phrases(self, groups: Sequence[Group]) -> list[Group]:

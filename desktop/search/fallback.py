@@ -9,6 +9,7 @@ from desktop.i18n import _
 from desktop.search.analysis import Analyser
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.hits import plain_hits
+from desktop.search.inside import inside
 from desktop.search.passages import Marker
 from desktop.search.query import Parsed, parse
 from desktop.search.source import Source
@@ -23,6 +24,12 @@ def answer_from_database(reader: Source, question: Question, *, is_building: boo
     wanted = _literal(parsed)
     found = reader.containing(wanted, limit=_MOST) if wanted else []
     kept = [stored for stored in found if _fits(stored, question, reader.home)]
+    if question.within:
+        here = inside(reader, question.within)
+        kept = [stored for stored in kept if stored.id in here]
+    if question.since:
+        new = set(reader.made_since(question.since))
+        kept = [stored for stored in kept if stored.id in new]
     page = kept[question.offset : question.offset + question.limit]
     reason = (
         _("The search index is being built; until then only literal words are found.")

@@ -2,7 +2,7 @@
 """Narrowing: from what was chosen beside the question, or typed in it, to the records that fit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 
 import numpy as np
@@ -59,6 +59,7 @@ _NAMES = {
     Field.ORIGIN: N_("origin"),
     Field.HAS: N_("attachment"),
 }
+_FEW = 50  # ids that are looked up one by one
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -88,8 +89,6 @@ class Narrowing:
                 self._add(name, self._snapshot.mask(letter, values), values)
         if question.origin:
             self._add("origin", self._of(question.origin), [question.origin])
-        if question.within:
-            self._add("within", self._within(question.within), [])
         for condition in parsed.conditions:
             if not self._take(condition):
                 self._as_words(condition, parsed)
@@ -114,12 +113,15 @@ class Narrowing:
             return ~own & ~self._snapshot.mask(entry.ORIGIN, [entry.REFERENCE])
         return self._snapshot.mask(entry.ORIGIN, [origin])
 
-    def _within(self, id_: str) -> Mask:
-        mask = self._snapshot.mask(entry.LINK, [id_])
-        number = self._snapshot.number_of(id_)
-        if number is not None:
-            mask[number] = True
-        return mask
+    def only(self, name: str, ids: Collection[str], *, with_files: bool = False) -> None:
+        """Let only these records through, and the files that hang from them."""
+        mask = np.zeros(self._snapshot.size, np.bool_)
+        number_of = self._snapshot.numbers.get if len(ids) > _FEW else self._snapshot.number_of
+        mask[[at for at in map(number_of, ids) if at is not None]] = True
+        if with_files:
+            files = self._snapshot.mask(entry.TYPE, ["attachment"])
+            mask |= self._snapshot.mask(entry.LINK, [*ids]) & files
+        self._add(name, mask, [])
 
     def _take(self, condition: Condition) -> bool:
         readers = {

@@ -35,6 +35,12 @@ class FacetColumn:
         counts = np.bincount(chosen, minlength=len(self.values))
         return [(self.values[at], int(counts[at])) for at in np.flatnonzero(counts)]
 
+    def firsts(self, size: int) -> tuple[NDArray[np.int32], list[str]]:
+        """For each of so many records the number of its first value, -1 without; and the values."""
+        first = np.full(size, -1, np.int32)
+        first[self._records[::-1]] = self._codes[::-1]
+        return first, self.values
+
 
 class Segment:
     """One unchanging piece of the index: its postings and the ids of its records."""

@@ -58,6 +58,10 @@ class Source(Protocol):
         """The last number of the journal, and the ids changed and removed since this one."""
         ...
 
+    def made_since(self, number: int, /) -> list[str]:
+        """The ids of the records that came here after this change set."""
+        ...
+
     def last_change(self) -> int:
         """The number of the newest change set."""
         ...
