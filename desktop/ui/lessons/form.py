@@ -61,6 +61,7 @@ class LessonForm(Panel):
         self.saved = beside(self.hours, self.euros)
         self.further = Button(_("More fields"), self._on_more, look="link")
         self.used = Label("", "meta", "text2", wrap=True)
+        self._above = QVBoxLayout()
         self._build()
         for name, field in self.texts.items():
             field.setObjectName(name)
@@ -81,7 +82,9 @@ class LessonForm(Panel):
         top.addWidget(self.apply_)
         top.addWidget(self.more)
         rows.addLayout(top)
-        for widget in (self.title, self.message, self.theirs, self.recurrence):
+        rows.addWidget(self.title)
+        rows.addLayout(self._above)
+        for widget in (self.message, self.theirs, self.recurrence):
             rows.addWidget(widget)
         for name in _TEXTS:
             rows.addWidget(self.texts[name])
@@ -100,6 +103,10 @@ class LessonForm(Panel):
         around.addWidget(column, 1000)
         around.addStretch(1)
         self.rows.addLayout(around)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Something that stands between the title and the texts."""
+        self._above.addWidget(widget)
 
     def show_lesson(self, lesson: Lesson, *, read_only: bool) -> None:
         """Show it; what reads so already keeps its cursor."""

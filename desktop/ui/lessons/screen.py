@@ -14,6 +14,7 @@ from desktop.answers.changes import Changes
 from desktop.answers.lessons import Alike, LessonLine, LessonPage, Use
 from desktop.answers.stored import Stored
 from desktop.i18n import _, euros, ngettext, number
+from desktop.records.document import title_of
 from desktop.records.lesson import Lesson
 from desktop.records.terms import LessonKind, term_label
 from desktop.ui.lessons.applying import Applying
@@ -25,6 +26,7 @@ from desktop.ui.lessons.side import LessonSide
 from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
+from desktop.ui.standing.strip import StandingStrip
 from desktop.ui.writing.around import Around
 from desktop.ui.writing.open_record import OpenRecord
 
@@ -49,6 +51,8 @@ class LessonsScreen(Screen):
         self.side = LessonSide(door, self._today())
         self.open = OpenRecord(door, lessons.page, _("Lesson changed"), self.form.message)
         self.around = Around(door, self.open, _("Lesson removed"))
+        self.strip = StandingStrip(door)
+        self.form.add_above(self.strip)
         self.applying = Applying(door, self.open, self.form.apply_)
         self._build()
         self._connect()
@@ -100,6 +104,7 @@ class LessonsScreen(Screen):
         )
         self.remove = self.add_action(_("Move to the trash"), self._on_trash, icon="trash")
         menu.addAction(self.rewrite)
+        menu.addActions(self.strip.actions_for(self))
         menu.addAction(self.remove)
         self.form.more.set_menu(menu)
         delete = self.add_action(_("Remove the lessons that are chosen"), self._on_trash, "Del")
@@ -214,6 +219,7 @@ class LessonsScreen(Screen):
         so_what = _("Comments stay with you. Apply it in a project, or make it your own.")
         rewrite = _("Rewrite as your own")
         self.form.theirs.tell("" if page.is_own else told, so_what, rewrite, self.applying.rewrite)
+        self.strip.show_record(page.stored.id, title_of(page.stored.record))
         self.rewrite.setEnabled(not page.is_own)
         self.remove.setEnabled(page.is_own)
         self.door.runner.read(

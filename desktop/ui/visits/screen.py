@@ -14,6 +14,7 @@ from desktop.answers.changes import Changes
 from desktop.answers.stored import Stored
 from desktop.answers.visits import VisitLine, VisitPage
 from desktop.i18n import _
+from desktop.records.document import title_of
 from desktop.records.lesson import Lesson
 from desktop.records.terms import term_label
 from desktop.records.visit import Visit
@@ -23,6 +24,7 @@ from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
+from desktop.ui.standing.strip import StandingStrip
 from desktop.ui.visits.details import VisitDetails
 from desktop.ui.visits.head import VisitHead, meta_of
 from desktop.ui.visits.listing import VisitsColumn
@@ -56,6 +58,7 @@ class VisitsScreen(Screen):
         self.details = VisitDetails(self._today())
         self.message = Message("warn")
         self.theirs = Message("info")
+        self.strip = StandingStrip(door)
         self.open = OpenRecord(door, visits.page, _("Visit changed"), self.message)
         self.around = Around(door, self.open, _("Visit removed"))
         self.questions = QuestionTools(door, self.open, self.text, self.head.more)
@@ -72,7 +75,7 @@ class VisitsScreen(Screen):
         self.page = Page(self.door.state, "visits", list_width=252, side_width=296)
         self.page.set_list(self.column)
         self.page.set_head(self.head)
-        for widget in (self.message, self.theirs, self.details):
+        for widget in (self.strip, self.message, self.theirs, self.details):
             self.text.add_above(widget)
         self.details.hide()
         self.page.set_main(self.text, _("Text"))
@@ -144,6 +147,7 @@ class VisitsScreen(Screen):
             (_("Move to the trash"), self.around.trash, "", "trash"),
         ):
             menu.addAction(self.add_action(text, slot, key, icon))
+        menu.addActions(self.strip.actions_for(self))
         self.head.more.set_menu(menu)
 
     # What the window asks
@@ -244,6 +248,7 @@ class VisitsScreen(Screen):
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
+        self.strip.show_record(page.stored.id, title_of(page.stored.record))
 
     def _show_visit(self) -> None:
         visit = self._visit()
