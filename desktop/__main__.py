@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Starts the program: hands the command line the function that opens the window."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ def open_window(folder: Path, files: tuple[Path, ...] = ()) -> int:
 
     Raises `Refused` where the system lacks what Qt draws with.
     """
+    # A start makes what stays; looking through it for garbage is a tenth of its time. The window
+    # looks after the collector from then on (ui/tidying.py).
+    gc.disable()
     from desktop.ui import libraries
 
     libraries.check()

@@ -9,32 +9,41 @@ import logging
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Concatenate, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Self, TypeVar
 
 from desktop.actions.context import Reading, Writing
-from desktop.answers.changes import Changes, UndoOutcome
-from desktop.answers.upkeep import Finding
 from desktop.bundles.keys import Keys, open_keys
-from desktop.i18n import _
+from desktop.i18n import _, language
 from desktop.jobs import Cancellable, Jobs, Progress, Silent
 from desktop.records.errors import BuurwijsError, Cancelled
 from desktop.records.ids import organisation_id
 from desktop.search.search import Search
 from desktop.settings import Settings, load
-from desktop.store import check, place, undo
+from desktop.store import place
 from desktop.store.attachments import Files
-from desktop.store.database import Database, open_workspace
+from desktop.store.driver import Glance, glance
 from desktop.store.lock import Lock
-from desktop.store.reader import Reader
-from desktop.store.unit import Unit
-from desktop.store.unsaved import Unsaved
+from desktop.store.remembered import Remembered
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from desktop.answers.changes import Changes, UndoOutcome
+    from desktop.answers.overview import Opening
+    from desktop.answers.upkeep import Finding
+    from desktop.store.database import Database
+    from desktop.store.reader import Reader
+    from desktop.store.unit import Unit
+    from desktop.store.unsaved import Unsaved
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
-Listener = Callable[[Changes], None]
+Listener = Callable[["Changes"], None]
 
+DAYS_REMEMBERED = 4
+"""From a Friday over the weekend."""
 SITTINGS_KEPT = timedelta(days=30)
 """Revisions of one sitting are all kept this long; then the last one stays."""
 
@@ -46,6 +55,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def _opened(folder: Path, *, write: bool) -> "Database":
+    from desktop.store.database import open_workspace
+
+    return open_workspace(folder, write=write)
+
+
 def _locked(folder: Path) -> Lock:
     lock = Lock(folder)
     lock.acquire()
@@ -53,12 +68,16 @@ def _locked(folder: Path) -> Lock:
 
 
 class Workspace:
-    """An open workspace; `write=False` reads beside whoever holds the lock."""
+    """An open workspace; `write=False` reads beside whoever holds the lock.
+
+    The database is opened when something is first asked of it: a window can stand before that.
+    """
 
     def __init__(
         self,
         folder: Path,
-        database: Database,
+        seen: Glance,
+        database: "Database | None",
         lock: Lock | None,
         settings: Settings,
         clock: Clock,
@@ -68,17 +87,19 @@ class Workspace:
         self.clock = clock
         self.jobs = Jobs()
         self.files = Files(folder)
-        self._database = database
+        self._seen: int | None = seen.last_change
+        self._remembered = Remembered(folder)
+        self._opened = database
+        self._opening = threading.Lock()
         self._lock = lock
         self._unsaved: Unsaved | None = None
         self._listeners: list[Listener] = []
         self._following = threading.Lock()
         self._closing = Cancellable()
-        self.search = Search(folder / "index", database.reading)
-        with database.reading() as reader:
-            self.home = reader.home
-            self.is_example = reader.setting("example") == "1"
-            workspace_id = reader.setting("workspace_id") or ""
+        self.search = Search(folder / "index", self._moment)
+        self.home = seen.settings.get("home", "")
+        self.is_example = seen.settings.get("example") == "1"
+        workspace_id = seen.settings.get("workspace_id", "")
         self.keys: Keys = open_keys(folder, workspace_id, example=self.is_example)
 
     @classmethod
@@ -100,8 +121,14 @@ class Workspace:
         chosen = settings or load()
         lock = _locked(folder) if write else None
         try:
-            database = open_workspace(folder, write=write)
-            return cls(folder, database, lock, chosen, clock)
+            seen = glance(folder)
+            if seen is not None:
+                return cls(folder, seen, None, lock, chosen, clock)
+            # An older one is brought up to date, or what is wrong with it is said, right now.
+            database = _opened(folder, write=write)
+            with database.reading() as reader:
+                seen = Glance(reader.settings(), reader.last_change())
+            return cls(folder, seen, database, lock, chosen, clock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -119,6 +146,7 @@ class Workspace:
     ) -> Self:
         """A new workspace for the organisation with this code (GM0627), with reference data."""
         from desktop.actions import beginning
+        from desktop.store.database import open_workspace
 
         folder = folder.absolute()  # a process apart stands in another folder
         place.check(folder)
@@ -132,17 +160,64 @@ class Workspace:
                 _("Workspace made"), actor=chosen.actor, role=chosen.general.role, clock=clock
             ) as unit:
                 beginning.begin(unit, organisation_id(home), example=example)
-            return cls(folder, database, lock, chosen, clock)
+                seen = Glance(unit.settings(), unit.number)
+            return cls(folder, seen, database, lock, chosen, clock)
         except BaseException:
             lock.release()
             raise
 
     @property
-    def unsaved(self) -> Unsaved:
+    def _database(self) -> "Database":
+        with self._opening:
+            if self._opened is None:
+                self._opened = _opened(self.folder, write=self._lock is not None)
+            return self._opened
+
+    def _moment(self) -> "AbstractContextManager[Reader]":
+        return self._database.reading()
+
+    def get_ready(self) -> None:
+        """Have what the first question needs at hand; from a worker, once the window stands."""
+        with self._moment():
+            pass
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the database is open."""
+        return self._opened is not None
+
+    def opening(self) -> "Opening | None":
+        """What the first screen shows, where it was remembered and nothing has changed since."""
+        if self._seen is None:
+            return None
+        return self._remembered.days(self._seen, language()).get(self._today())
+
+    def remember_opening(self) -> None:
+        """Have the next start, today or in the coming days, show its first screen at once."""
+        from desktop.actions import overview
+
+        with self._moment() as reader:
+            change = reader.last_change()
+            known = dict(self._remembered.days(change, language()))
+            days = [self._today() + timedelta(days=ahead) for ahead in range(DAYS_REMEMBERED)]
+            if all(day in known for day in days):
+                return
+            r = self._reading(reader)
+            worked_out = {day: known.get(day) or overview.opening(r, day) for day in days}
+        self._remembered.keep(change, language(), worked_out)
+
+    def _today(self) -> date:
+        return self.clock().astimezone().date()
+
+    @property
+    def unsaved(self) -> "Unsaved":
         """What is being typed, in a database of its own."""
-        if self._unsaved is None:
-            self._unsaved = Unsaved(self.folder)
-        return self._unsaved
+        from desktop.store.unsaved import Unsaved
+
+        with self._opening:
+            if self._unsaved is None:
+                self._unsaved = Unsaved(self.folder)
+            return self._unsaved
 
     def read(self, query: Callable[Concatenate[Reading, ...], T], *args: Any, **kw: Any) -> T:
         """Ask: the answer of a query on one moment of the workspace. Any thread."""
@@ -165,15 +240,19 @@ class Workspace:
         self._tell(writing.unit.changes)
         return result
 
-    def undo(self, number: int | None = None, progress: Progress | None = None) -> UndoOutcome:
+    def undo(self, number: int | None = None, progress: Progress | None = None) -> "UndoOutcome":
         """Take back a change set, without a number the newest that isn't taken back yet."""
+        from desktop.store import undo
+
         who = self._who()
         outcome = undo.undo(self._database, number, clock=self.clock, progress=progress, **who)
         self._tell(outcome.changes)
         return outcome
 
-    def redo(self, progress: Progress | None = None) -> UndoOutcome:
+    def redo(self, progress: Progress | None = None) -> "UndoOutcome":
         """Do again what was last taken back."""
+        from desktop.store import undo
+
         who = self._who()
         outcome = undo.redo(self._database, clock=self.clock, progress=progress, **who)
         self._tell(outcome.changes)
@@ -222,8 +301,10 @@ class Workspace:
         self.files.sweep(self._database, [copy.document for copy in self.unsaved.all()])
         self._database.tidy()
 
-    def check(self, *, repair: bool = False, progress: Progress | None = None) -> list[Finding]:
+    def check(self, *, repair: bool = False, progress: Progress | None = None) -> "list[Finding]":
         """What isn't whole: database and attachments; with `repair` the index is built anew."""
+        from desktop.store import check
+
         found = check.findings(self._database, self.files, repair=repair, progress=progress)
         if repair:
             self.search.rebuild(progress)
@@ -237,7 +318,8 @@ class Workspace:
         self.search.close()
         if self._unsaved is not None:
             self._unsaved.close()
-        self._database.close()
+        if self._opened is not None:
+            self._opened.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -247,7 +329,7 @@ class Workspace:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def _reading(self, reader: Reader) -> Reading:
+    def _reading(self, reader: "Reader") -> Reading:
         return Reading(
             store=reader,
             search=self.search,
@@ -271,11 +353,14 @@ class Workspace:
         ) as unit:
             yield self._writing_with(unit)
 
-    def _writing_with(self, unit: Unit) -> Writing:
+    def _writing_with(self, unit: "Unit") -> Writing:
         reading = self._reading(unit)
         return Writing(**vars(reading), unit=unit)
 
-    def _tell(self, changes: Changes) -> None:
+    def _tell(self, changes: "Changes") -> None:
+        if self._seen is not None:
+            self._seen = None
+            self._remembered.forget()
         if not changes.all:
             return
         for listener in tuple(self._listeners):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import editing, listing
+from desktop.actions import editing, listing, overview
 from desktop.actions.reference import ORIGIN, all_records, municipality_names
 from desktop.answers.changes import Changes
 from desktop.answers.listing import Filter
+from desktop.i18n import use
 from desktop.records.document import check
 from desktop.records.errors import Busy, NotFound, Refused
 from desktop.workspace import Workspace
@@ -115,3 +116,69 @@ def test_tidying_keeps_what_counts_and_lets_the_rest_go(tmp_path: Path) -> None:
         assert kept[0]
         assert not kept[-1]
         assert workspace.check() == []
+
+
+def test_a_workspace_opens_its_database_when_it_is_asked_something(tmp_path: Path) -> None:
+    new_workspace(tmp_path / "w").close()
+    with opened(tmp_path / "w") as workspace:
+        assert workspace.home
+        assert workspace.is_example
+        assert not workspace.is_ready
+        assert workspace.read(listing.counts)
+        assert workspace.is_ready
+
+
+def test_the_next_start_shows_its_first_screen_as_the_database_would(tmp_path: Path) -> None:
+    clock = Clock()
+    with new_workspace(tmp_path / "w", clock=clock) as workspace:
+        workspace.do(editing.create, "lesson", kind="avoid", title="Begin klein", label="Lesson")
+        assert workspace.opening() is None
+        workspace.remember_opening()
+    with opened(tmp_path / "w", clock=clock) as workspace:
+        for ahead in range(5):
+            today = clock().astimezone().date()
+            remembered = workspace.opening()
+            if ahead < 4:
+                assert remembered == workspace.read(overview.opening, today)
+                assert remembered is not None
+                assert remembered.start.today == today
+            else:
+                assert remembered is None
+            clock.forward(days=1)
+
+
+def test_what_is_remembered_goes_with_the_first_change(tmp_path: Path) -> None:
+    with new_workspace(tmp_path / "w") as workspace:
+        workspace.remember_opening()
+    with opened(tmp_path / "w") as workspace:
+        assert workspace.opening() is not None
+        workspace.do(editing.create, "note", text="Bellen", label="Note")
+        assert workspace.opening() is None
+        assert not (tmp_path / "w" / "opening.json").exists()
+    with opened(tmp_path / "w") as workspace:
+        assert workspace.opening() is None
+
+
+def test_what_another_change_or_language_left_is_not_shown(tmp_path: Path) -> None:
+    with new_workspace(tmp_path / "w") as workspace:
+        workspace.remember_opening()
+    kept = (tmp_path / "w" / "opening.json").read_bytes()
+    with opened(tmp_path / "w") as workspace:
+        use("nl")
+        assert workspace.opening() is None
+        use("en")
+        assert workspace.opening() is not None
+        workspace.do(editing.create, "note", text="Bellen", label="Note")
+    (tmp_path / "w" / "opening.json").write_bytes(kept)
+    with opened(tmp_path / "w") as workspace:
+        assert workspace.opening() is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"\xff\xfe", b'{"form": 1, "days": 3}'])
+def test_a_damaged_memory_is_no_memory(tmp_path: Path, damage: bytes) -> None:
+    new_workspace(tmp_path / "w").close()
+    (tmp_path / "w" / "opening.json").write_bytes(damage)
+    with opened(tmp_path / "w") as workspace:
+        assert workspace.opening() is None
+        workspace.remember_opening()
+        assert workspace.opening() is not None

@@ -19,6 +19,8 @@ def new_workspace(
     return Workspace.create(folder, home, example=True, settings=HERE, clock=clock or Clock())
 
 
-def opened(folder: Path, *, write: bool = True) -> Workspace:
+def opened(
+    folder: Path, *, write: bool = True, clock: Callable[[], datetime] | None = None
+) -> Workspace:
     """The workspace in this folder, opened again."""
-    return Workspace.open(folder, write=write, settings=HERE, clock=Clock())
+    return Workspace.open(folder, write=write, settings=HERE, clock=clock or Clock())

@@ -13,7 +13,7 @@ from desktop.i18n import _
 from desktop.records.document import encode
 from desktop.records.errors import BuurwijsError, Refused
 from desktop.store import place
-from desktop.store.database import FILE_NAME
+from desktop.store.driver import FILE_NAME
 from desktop.store.unit import Unit
 
 

@@ -5,25 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.bundles.keys import Keys
-from desktop.search.search import Search
-from desktop.settings import Settings
-from desktop.store.attachments import Files
-from desktop.store.reader import Reader
-from desktop.store.unit import Unit
+if TYPE_CHECKING:
+    from desktop.bundles.keys import Keys
+    from desktop.search.search import Search
+    from desktop.settings import Settings
+    from desktop.store.attachments import Files
+    from desktop.store.reader import Reader
+    from desktop.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class Reading:
     """One moment of the workspace; `home` is the organisation's id."""
 
-    store: Reader
-    search: Search
-    settings: Settings
-    keys: Keys
-    files: Files
+    store: "Reader"
+    search: "Search"
+    settings: "Settings"
+    keys: "Keys"
+    files: "Files"
     clock: Callable[[], datetime]
     folder: Path
     home: str
@@ -34,7 +35,7 @@ class Reading:
 class Writing(Reading):
     """The same, with the unit of work that everything is written through."""
 
-    unit: Unit
+    unit: "Unit"
 
     def header(self) -> dict[str, Any]:
         """The fields that every new record of ours begins with."""

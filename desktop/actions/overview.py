@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The start page: figures, what needs a person, the next visit, and a visit for the calendar."""
 
+from datetime import date
+
 from desktop.actions.context import Reading
-from desktop.answers.overview import Start
+from desktop.actions.listing import names
+from desktop.answers.overview import Opening, Start
 from desktop.i18n import _
 from desktop.insight import overview
 from desktop.planning.exchange import project_calendar, visit_calendar
@@ -14,6 +17,12 @@ from desktop.records.visit import Visit
 def start(r: Reading) -> Start:
     """The start page of today."""
     return overview.start(r.store, r.clock().astimezone().date())
+
+
+def opening(r: Reading, day: date) -> Opening:
+    """What the window shows when it is opened on a day."""
+    home = names(r, [r.home])[r.home]
+    return Opening(overview.start(r.store, day), r.store.counts(), home)
 
 
 def calendar(r: Reading, record_id: str) -> bytes:

@@ -100,3 +100,12 @@ class Start:
     def coming(self) -> tuple[Need, ...]:
         """What comes after today."""
         return tuple(need for need in self.needs if need.days > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the window shows when it opens: the start page, `counts` by type, our own name."""
+
+    start: Start
+    counts: dict[str, int]
+    home: str

@@ -13,12 +13,15 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from desktop.i18n import _
 from desktop.records.errors import NotFound
-from desktop.store.database import Database, sync_folder
+from desktop.store.driver import sync_folder
 from desktop.store.refusals import telling_files
+
+if TYPE_CHECKING:
+    from desktop.store.database import Database
 
 FOLDER: Final = "attachments"
 _BLOCK: Final = 1 << 20
@@ -99,7 +102,9 @@ class Files:
                 digest.update(block)
         return digest.hexdigest() == sha256
 
-    def sweep(self, database: Database, unsaved: Iterable[str], *, age: int = _YOUNG) -> list[str]:
+    def sweep(
+        self, database: "Database", unsaved: Iterable[str], *, age: int = _YOUNG
+    ) -> list[str]:
         """Take away what nothing names; only while the program is idle. Gives the hashes that went.
 
         `unsaved` are the texts of the spare copies; files younger than `age` seconds stay.

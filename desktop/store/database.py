@@ -4,14 +4,13 @@
 Readers see one moment of the database, also while a writer works; there is one writer at a time.
 """
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -20,47 +19,25 @@ from sqlalchemy.pool import QueuePool
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import BuurwijsError, NotFound, Refused, Unreadable
+from desktop.store.driver import (
+    FILE_NAME,
+    SCHEMA,
+    failure,
+    new_connection,
+    new_file,
+    sync_folder,
+)
 from desktop.store.reader import Reader
-from desktop.store.refusals import (
-    damaged,
-    disk_fails,
-    disk_full,
-    no_rights,
-    telling_files,
-    written_elsewhere,
-)
-from desktop.store.tables import SCHEMA, alembic_version, metadata
+from desktop.store.refusals import telling_files
+from desktop.store.tables import alembic_version, metadata
 from desktop.store.unit import Unit
-
-FILE_NAME: Final = "workspace.db"
-_SETTINGS: Final = (
-    "PRAGMA busy_timeout=10000",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA temp_store=MEMORY",
-    "PRAGMA cache_size=-32000",
-    "PRAGMA journal_size_limit=67108864",
-)
-_FAILURES: Final[dict[int, Callable[[], BuurwijsError]]] = {
-    sqlite3.SQLITE_FULL: disk_full,
-    sqlite3.SQLITE_IOERR: disk_fails,
-    sqlite3.SQLITE_READONLY: no_rights,
-    sqlite3.SQLITE_CANTOPEN: no_rights,
-    sqlite3.SQLITE_PERM: no_rights,
-    sqlite3.SQLITE_CORRUPT: damaged,
-    sqlite3.SQLITE_NOTADB: damaged,
-    sqlite3.SQLITE_BUSY: written_elsewhere,
-    sqlite3.SQLITE_LOCKED: written_elsewhere,
-}
 
 
 def connect(path: Path, *, read_only: bool = False) -> Engine:
     """An engine on a database file that is there, with the settings that Buurwijs relies on."""
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connection(path, read_only=read_only),
+        creator=lambda: new_connection(path, read_only=read_only),
         poolclass=QueuePool,
         pool_size=4 if read_only else 1,
         max_overflow=16 if read_only else 0,
@@ -75,24 +52,6 @@ def connect(path: Path, *, read_only: bool = False) -> Engine:
     return engine
 
 
-def _connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    try:
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        if read_only:
-            connection.execute("PRAGMA query_only=ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
 @contextmanager
 def telling() -> Generator[None]:
     """Turn what the database can be expected to refuse into errors that say what to do."""
@@ -104,36 +63,11 @@ def telling() -> Generator[None]:
         raise failure(error) or error from error
 
 
-def failure(error: BaseException | None) -> BuurwijsError | None:
-    """The expected error that a database's error stands for, or None for a bug of ours."""
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _FAILURES[primary]() if primary in _FAILURES else None
-
-
 @contextmanager
 def _driver(engine: Engine) -> Generator[sqlite3.Connection]:
     """The driver's own connection, outside any transaction."""
     with telling(), engine.connect() as connection:
         yield cast(sqlite3.Connection, connection.connection.driver_connection)
-
-
-def new_file(path: Path) -> None:
-    """An empty database file, its name on the disk for good."""
-    with telling_files():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk (Windows does so by itself)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class Database:

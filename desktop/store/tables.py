@@ -20,9 +20,6 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA: Final = "0001"
-"""The schema revision of these tables: the newest migration."""
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

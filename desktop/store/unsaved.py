@@ -22,7 +22,8 @@ from sqlalchemy import (
     select,
 )
 
-from desktop.store.database import connect, new_file, telling
+from desktop.store.database import connect, telling
+from desktop.store.driver import new_file
 from desktop.store.tables import instant, moment
 
 FILE_NAME: Final = "unsaved.db"

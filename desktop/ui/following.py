@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.ui.window import Window
 
 _SOON_MS = 150
+# Time to paint in.
+_READY_MS = 50
 # The libraries of the search index take half a second to load: the first screen goes before them.
 _FIRST_MS = 1500
 _LOOK_AGAIN_MS = 900
@@ -28,6 +30,7 @@ class Following(QObject):
         super().__init__(window)
         self._window = window
         self._soon = self._timer(_SOON_MS, self._on_soon)
+        self._ready = self._timer(_READY_MS, self._get_ready)
         self._first = self._timer(_FIRST_MS, self._follow)
         self._look = self._timer(_LOOK_AGAIN_MS, self._on_look)
 
@@ -40,13 +43,29 @@ class Following(QObject):
 
     def begin(self) -> None:
         """The window stands."""
+        door = self._window.door
+        door.saved.emit(door.workspace.clock())
+        known = door.workspace.opening()
+        if known is None:
+            self._ask()
+        else:
+            self._window.set_home_name(known.home)
+            self._window.set_counts(known.counts)
+            self._ready.start()
+        self._first.start()
+
+    def _ask(self) -> None:
         from desktop.actions.listing import names
 
         door = self._window.door
         door.runner.read(names, [door.workspace.home], done=self._on_home)
-        door.saved.emit(door.workspace.clock())
         self._count()
-        self._first.start()
+
+    def _get_ready(self) -> None:
+        """The first screen is remembered and stands: now the database, for what comes next."""
+        if self._window.door.is_open:
+            workspace = self._window.door.workspace
+            workspace.jobs.background(workspace.get_ready)
 
     def after_change(self) -> None:
         """Something was written."""

@@ -44,9 +44,18 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
         code = app.exec()
         tidying.stop()
+        _remember(workspace)
         return code
     finally:
         workspace.close()
+
+
+def _remember(workspace: "Workspace") -> None:
+    """For the next start; the window has gone, nobody waits. What fails was only for speed."""
+    try:
+        workspace.remember_opening()
+    except BuurwijsError as error:
+        errors.log.info("the first screen isn't remembered: %s", error.code)
 
 
 def _colours(settings: "Settings", state: State) -> str:

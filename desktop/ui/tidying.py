@@ -21,8 +21,7 @@ class Tidying(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.tidy)
-        # What was made for the start stays for good: it need not be looked through each time.
-        gc.collect()
+        # What was made for the start stays for good: it need not be looked through, also not now.
         gc.freeze()
         gc.disable()
         self._timer.start()

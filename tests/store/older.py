@@ -12,8 +12,7 @@ from pathlib import Path
 
 from desktop.answers.provenance import Edition, Sender, StoredFile
 from desktop.records.document import replace
-from desktop.store.database import FILE_NAME
-from desktop.store.tables import SCHEMA
+from desktop.store.driver import FILE_NAME, SCHEMA
 from tests.store.keeping import VEERE, Kept
 
 HERE = Path(__file__).parent

@@ -17,7 +17,8 @@ import pytest
 from desktop.answers.listing import Filter
 from desktop.records.document import replace
 from desktop.records.errors import Busy, BuurwijsError, NotFound, Refused, Unreadable
-from desktop.store.database import FILE_NAME, connect, open_workspace
+from desktop.store.database import connect, open_workspace
+from desktop.store.driver import FILE_NAME
 from desktop.store.lock import Lock
 from desktop.store.refusals import telling_files
 from tests.store.keeping import Kept
@@ -141,7 +142,7 @@ def test_a_writer_elsewhere_that_does_not_end_is_told(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "desktop.store.database._SETTINGS", ("PRAGMA busy_timeout=1", "PRAGMA synchronous=FULL")
+        "desktop.store.driver._SETTINGS", ("PRAGMA busy_timeout=1", "PRAGMA synchronous=FULL")
     )
     other = Kept(kept.folder, create=False)
     with other.writing() as unit:
@@ -163,7 +164,7 @@ def test_a_full_disk_is_told_and_costs_nothing_that_was_saved(
     pages = kept.database.path.stat().st_size // 4096
     nearly_full = f"PRAGMA max_page_count={pages + 20}"
     with monkeypatch.context() as patch:
-        patch.setattr("desktop.store.database._SETTINGS", (nearly_full,))
+        patch.setattr("desktop.store.driver._SETTINGS", (nearly_full,))
         full = Kept(kept.folder, create=False)
         with pytest.raises(Refused) as refused, full.writing() as unit:
             unit.update(replace(made.record, advice="lang " * 30_000), 1)

@@ -12,8 +12,9 @@ from alembic.migration import MigrationContext
 
 from desktop.records.errors import Refused, Unreadable
 from desktop.store import database, migrating
-from desktop.store.database import FILE_NAME, connect, new_file, open_workspace
-from desktop.store.tables import SCHEMA, metadata
+from desktop.store.database import connect, open_workspace
+from desktop.store.driver import FILE_NAME, SCHEMA, new_file
+from desktop.store.tables import metadata
 from tests.store.keeping import HOME, VEERE, Kept
 
 HERE = Path(__file__).parent

@@ -8,7 +8,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.actions import overview, visits
 from desktop.answers.overview import Need, NeedKind, Start
 from desktop.answers.sharing import WAITING
 from desktop.i18n import _, capital, long_day
@@ -101,6 +100,12 @@ class StartScreen(Screen):
 
     @override
     def show_record(self, record_id: str | None) -> None:
+        known = self.door.workspace.opening()
+        if known is not None:
+            self._on_start(known.start)
+            return
+        from desktop.actions import overview
+
         self.door.runner.read(overview.start, done=self._on_start, newest="start")
 
     @override
@@ -132,6 +137,8 @@ class StartScreen(Screen):
             self.door.go(PLACES.get(need.type, "start"), need.record or None)
 
     def _finish(self, need: Need) -> None:
+        from desktop.actions import visits
+
         today = self.door.workspace.clock().astimezone().date()
         self.door.runner.do(
             visits.finish_follow_up,
@@ -153,6 +160,8 @@ class StartScreen(Screen):
             self.door.go(PLACES[kind], record_id)
 
     def _on_calendar(self, record_id: str) -> None:
+        from desktop.actions import overview
+
         self.door.runner.read(overview.calendar, record_id, done=self._on_ics)
 
     def _on_ics(self, text: bytes) -> None:
