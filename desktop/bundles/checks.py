@@ -2,8 +2,9 @@
 """Is a stranger's line what it should be? All but the signature, which is checked in batches."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any, cast
 
 import msgspec
@@ -15,6 +16,7 @@ from desktop.bundles.lines import LARGEST, Line, read
 from desktop.bundles.origins import REVOKED
 from desktop.bundles.refusals import LineRefusal
 from desktop.bundles.staging import Staged
+from desktop.bundles.typed import DEEPEST, as_typed, taken_apart
 from desktop.i18n import _
 from desktop.records.document import LIST_TITLE, Record
 from desktop.records.errors import Problems
@@ -36,24 +38,60 @@ class LineChecker:
         self, limits: Limits, standing: Mapping[str, Mapping[str, str]], now: datetime
     ) -> None:
         self._limits = limits
+        # Longer lines, and all where a policy allows little depth, are only looked at closely.
+        self._most = min(limits.line, DOCUMENT_BYTES) if limits.depth >= DEEPEST else 0
         self._standing = standing
         self._latest = now + _AHEAD
         self._seen: set[str] = set()
 
     def check(self, text: bytes, type_name: str, number: int = 0) -> Staged:
         """The line as it may wait, its signature still to be checked; or why not."""
+        staged = self._as_written(text, type_name, number)
+        # Whatever isn't just as we write it ourselves is looked at closely, and told why.
+        staged = staged or self._closely(text, type_name, number)
+        self._check_origin(staged)
+        return staged
+
+    def _as_written(self, text: bytes, type_name: str, number: int) -> Staged | None:
+        """The line where everything in it is as this version writes it, and right."""
+        if len(text) > self._most or (parts := taken_apart(text)) is None:
+            return None
+        found = as_typed(parts.document, type_name)
+        if found is None or not self._is_right(found.record):
+            return None
+        record = found.record
+        return Staged(
+            type=type_name,
+            id=record.id,
+            origin=record.origin,
+            hash=sha256(parts.document).hexdigest(),
+            edition=found.number,
+            previous=found.previous,
+            key=parts.key,
+            signature=parts.signature,
+            title=_first_line(lambda name: getattr(record, name, "")),
+            document=parts.document.decode(),
+            line=number,
+        )
+
+    def _is_right(self, record: Record) -> bool:
+        problems = Problems()
+        record.rules(problems)
+        return not problems.found and max(record.created_at, record.modified_at) <= self._latest
+
+    def _closely(self, text: bytes, type_name: str, number: int) -> Staged:
         line = read(text, self._limits)
         fields = line.fields
         if fields.get("type") != type_name:
             raise LineRefusal("line_wrong_type")
         self._check_record(line)
-        number, previous = _edition(fields)
-        staged = Staged(
+        edition, previous = _edition(fields)
+        return Staged(
             type=type_name,
             id=fields["id"],
             origin=fields["origin"],
             hash=line.hash,
-            edition=number,
+            edition=edition,
             previous=previous,
             key=line.key,
             signature=line.signature,
@@ -62,8 +100,6 @@ class LineChecker:
             withdrawn=_withdrawn(fields),
             line=number,
         )
-        self._check_origin(staged)
-        return staged
 
     def _check_record(self, line: Line) -> None:
         known = CLASSES.get(line.fields["type"])
@@ -128,8 +164,12 @@ def _withdrawn(fields: Mapping[str, Any]) -> str:
 
 def title_in(fields: Mapping[str, Any]) -> str:
     """What a record is called, by its fields as they came."""
+    return _first_line(fields.get)
+
+
+def _first_line(said_of: Callable[[str], object]) -> str:
     for name in ("title", "name", "text", "caption", "file_name", "role", "group"):
-        said = fields.get(name)
-        if isinstance(said, str) and said.strip():
-            return said.strip().split("\n", 1)[0][:LIST_TITLE]
+        said = said_of(name)
+        if isinstance(said, str) and (title := said.strip()):
+            return title.split("\n", 1)[0][:LIST_TITLE]
     return ""

@@ -76,6 +76,7 @@ CASES: list[tuple[str, Callable[[], bytes], str]] = [
     ("a fraction", lambda: _line(hours_saved=1.5), "line_number"),
     ("a number beyond all readers", lambda: _line(hours_saved=2**53), "line_number"),
     ("a lone surrogate", lambda: _instead(b"third", b"\\ud800"), "line_syntax"),
+    ("a newline behind an id", lambda: _line(id=ID + "\n"), "line_invalid"),
     ("33 deep", lambda: _line(extra=_deep(32)), "line_too_deep"),
     ("100,000 deep", lambda: _signed(b"[" * 100_000 + b"]" * 100_000), "line_too_deep"),
     ("too long", lambda: _line(extra="x" * (4 << 20)), "line_too_long"),
