@@ -42,11 +42,12 @@ def gather(
     off: frozenset[str] = frozenset(),
     to: str = "",
     since_last: bool = False,
+    questions_only: bool = False,
     progress: Progress | None = None,
 ) -> Parcel:
     """What would leave of these records (without ids: of all), less those in `off`."""
     chosen = tuple(id for id in ids if id not in off)
-    scope = Scope(ids=chosen, to=to, since_last=since_last)
+    scope = Scope(ids=chosen, to=to, since_last=since_last, questions_only=questions_only)
     empty = Review(leaving=(), staying=(), findings=())
     is_nothing = bool(ids) and not chosen
     found = empty if is_nothing else sharing.review(r, scope, (), progress)

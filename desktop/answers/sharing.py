@@ -49,7 +49,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """What a bundle is to hold; nothing given is all that may leave.
 
     `to` is the organisation it is for ("" for all), `since_last` only what changed since the last
-    bundle for them.
+    bundle for them, `questions_only` of a visit no more than its host needs beforehand.
     """
 
     ids: tuple[str, ...] = ()
@@ -58,6 +58,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     to: str = ""
     since_last: bool = False
     feedback: bool = False
+    questions_only: bool = False
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from desktop.bundles.editions import fields_of, heads, make, same_again
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
+from desktop.bundles.question_list import stripped
 from desktop.bundles.review import Remembered, Reviewed, harmless, look, mark, remembered
 from desktop.bundles.scope import PRIVATE_TYPES, candidates, stays, why_home
 from desktop.bundles.withdrawal import is_withdrawn, left_of, of_emptied
@@ -133,6 +134,8 @@ def look_through(
         if why:
             staying.append(stays(stored, why))
             continue
+        if scope.questions_only:
+            stored = stripped(stored)  # noqa: PLW2901  (from here on the visit is its questions)
         reviewed = reviewer.look(stored)
         if reviewed.document is None:
             staying.append(stays(stored, "left_out"))

@@ -63,6 +63,8 @@ def _ids(reader: Reader, scope: Scope) -> list[str] | None:
         return _adoptions(reader, scope)
     if not (scope.ids or scope.topic or scope.project):
         return None
+    if scope.questions_only:
+        return sorted(scope.ids)
     chosen = set(scope.ids)
     if scope.topic:
         topics = _below(reader, scope.topic)

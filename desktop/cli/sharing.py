@@ -75,13 +75,24 @@ def _export(
     from desktop.actions import publishing
     from desktop.answers.sharing import Order
 
-    with console.workspace(write=True) as workspace, console.progress(_("Writing")) as bar:
+    with console.workspace(write=True) as workspace:
         wanted = workspace.read(publishing.scope_from, **scope)
+        order = Order(scope=wanted, mode=review, title=title, licence=licence or Order().licence)
+        return write_bundle(console, workspace, out, order, page=page)
+
+
+def write_bundle(
+    console: Console, workspace: Any, out: Path, order: Any, *, page: bool = False
+) -> int:
+    """Write the bundle that is ordered and tell what is in it; the exit code."""
+    from desktop.actions import publishing
+
+    with console.progress(_("Writing")) as bar:
         try:
             exported = publishing.export(
                 workspace,
                 out,
-                Order(scope=wanted, mode=review, title=title, licence=licence or Order().licence),
+                order,
                 single=out.with_suffix(".html") if page else None,
                 progress=bar,
             )

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from desktop.records.document import Record
-from desktop.records.fields import Moment, NeededText, link
+from desktop.records.fields import Code, Moment, NeededText, link
 
 
 class Comment(
     Record, frozen=True, kw_only=True, omit_defaults=True, tag_field="type", tag="comment"
 ):
-    """A remark on a record."""
+    """A remark on a record; `question` is the key of the question of a visit that it answers."""
 
     record: Annotated[str, link("record")]
+    question: Code = ""
     text: NeededText
     at: Moment | None = None
 

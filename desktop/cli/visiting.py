@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Commands around a visit: the questions out, answers back, and notes with thanks afterwards."""
+
+from pathlib import Path
+
+import click
+
+from desktop.cli.console import Console, pass_console
+from desktop.i18n import N_, _, ngettext
+
+_FILE = click.Path(path_type=Path)
+_REVIEW = click.Choice(["strict", "report"])
+
+
+@click.group()
+def visit() -> None:
+    """Around a visit: questions, answers, thanks."""
+
+
+def _send(console: Console, out: Path, what: str, record: str, review: str, share: bool) -> int:
+    from desktop.actions import listing, packing
+    from desktop.answers.sharing import Order, Scope
+    from desktop.cli.sharing import write_bundle
+
+    with console.workspace(write=True) as workspace:
+        found = workspace.read(listing.find, record)
+        wanted = workspace.read(packing.proposal, what, found.id)
+        if share:
+            label = _("Shared with municipalities")
+            workspace.do(packing.share_all, wanted.ids, label=label)
+        scope = Scope(ids=wanted.ids, to=wanted.to, questions_only=wanted.questions_only)
+        order = Order(scope=scope, mode=review, title=wanted.title, message=wanted.message)
+        return write_bundle(console, workspace, out, order)
+
+
+@visit.command("questions")
+@click.argument("out", type=_FILE, metavar="OUT.buurwijs")
+@click.argument("record", metavar="VISIT")
+@click.option("--review", type=_REVIEW, default="strict")
+@click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
+@pass_console
+def questions(console: Console, out: Path, record: str, review: str, share: bool) -> int:
+    """Send the host of a planned visit its questions; nothing that was noted goes along."""
+    return _send(console, out, "questions", record, review, share)
+
+
+@visit.command("answers")
+@click.argument("out", type=_FILE, metavar="OUT.buurwijs")
+@click.argument("record", metavar="VISIT")
+@click.option("--review", type=_REVIEW, default="strict")
+@pass_console
+def answers(console: Console, out: Path, record: str, review: str) -> int:
+    """Send our answers back to who asked."""
+    return _send(console, out, "answers", record, review, share=False)
+
+
+@visit.command("thanks")
+@click.argument("out", type=_FILE, metavar="OUT.buurwijs")
+@click.argument("record", metavar="VISIT|ORGANISATION")
+@click.option("--review", type=_REVIEW, default="strict")
+@click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
+@pass_console
+def thanks(console: Console, out: Path, record: str, review: str, share: bool) -> int:
+    """Send the host our notes and lessons, and what we did with theirs."""
+    return _send(console, out, "thanks", record, review, share)
+
+
+@visit.command("answer")
+@click.argument("record", metavar="VISIT")
+@click.argument("question", metavar="QUESTION")
+@click.argument("text")
+@pass_console
+def answer(console: Console, record: str, question: str, text: str) -> None:
+    """Answer a question of a neighbour's visit, by its key or number."""
+    from desktop.actions import listing, packing
+
+    with console.workspace(write=True) as workspace:
+        found = workspace.read(listing.find, record)
+        asked = workspace.read(packing.answers, found.id).questions
+        key = asked[int(question) - 1][0] if question in _numbers(len(asked)) else question
+        count = workspace.do(packing.answer, found.id, {key: text}, label=_("Question answered"))
+        number = workspace.read(listing.journal, 1)[0].number
+    told = ngettext("%(n)d answer is ready.", "%(n)d answers are ready.", count) % {"n": count}
+    console.answer({"id": found.id, "answers": count, "change_set": number}, told)
+
+
+def _numbers(count: int) -> set[str]:
+    return {str(number) for number in range(1, count + 1)}
+
+
+@visit.command("take")
+@click.argument("record", metavar="VISIT")
+@pass_console
+def take(console: Console, record: str) -> None:
+    """Put the answers that came back into our visit."""
+    from desktop.actions import listing, packing
+
+    with console.workspace(write=True) as workspace:
+        found = workspace.read(listing.find, record)
+        count = workspace.do(packing.take, found.id, label=_("Answers taken over"))
+        number = workspace.read(listing.journal, 1)[0].number if count else None
+    told = ngettext("%(n)d answer taken over.", "%(n)d answers taken over.", count) % {"n": count}
+    console.answer({"id": found.id, "answers": count, "change_set": number}, told)
