@@ -12,16 +12,16 @@ import msgspec
 from desktop.bundles.base64url import bytes_of
 from desktop.bundles.editions import NUMBER, PREVIOUS, SALT, WITHDRAWN
 from desktop.bundles.format import Limits
-from desktop.bundles.lines import LARGEST, Line, read
+from desktop.bundles.lines import LARGEST, Line, read, taken_apart
 from desktop.bundles.origins import REVOKED
 from desktop.bundles.refusals import LineRefusal
 from desktop.bundles.staging import Staged
-from desktop.bundles.typed import DEEPEST, as_typed, taken_apart
 from desktop.i18n import _
 from desktop.records.document import LIST_TITLE, Record
 from desktop.records.errors import Problems
 from desktop.records.fields import DOCUMENT_BYTES
 from desktop.records.ids import REFERENCE_ORIGIN
+from desktop.records.issued import DEEPEST, as_issued
 from desktop.records.kinds import CLASSES
 from desktop.records.rules import value_problem
 from desktop.records.shape import with_more
@@ -56,7 +56,7 @@ class LineChecker:
         """The line where everything in it is as this version writes it, and right."""
         if len(text) > self._most or (parts := taken_apart(text)) is None:
             return None
-        found = as_typed(parts.document, type_name)
+        found = as_issued(parts.document, type_name)
         if found is None or not self._is_right(found.record):
             return None
         record = found.record

@@ -14,11 +14,10 @@ from desktop.bundles.lines import canonical
 from desktop.bundles.review import mark
 from desktop.bundles.signing import EDITION, Signer
 from desktop.records.document import Record, digest, encode
+from desktop.records.issued import OWN_FIELDS
 from desktop.records.kinds import CLASSES
 
 NUMBER, PREVIOUS, SALT, WITHDRAWN = "edition", "previous", "salt", "withdrawn"
-OWN_FIELDS = (NUMBER, PREVIOUS, SALT)
-"""What an edition has beyond the record's own fields."""
 
 _read = msgspec.json.Decoder().decode
 _HEADER = frozenset({"type", "id", "origin", "created_at", "modified_at", "sharing"})

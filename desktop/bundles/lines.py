@@ -41,6 +41,17 @@ _read_line = msgspec.json.Decoder(_Written).decode
 _read: Callable[[bytes], Any] = msgspec.json.Decoder().decode
 _sorted = msgspec.json.Encoder(order="sorted").encode
 _ASTRAL = re.compile(rb"[\xf0-\xf4]")
+_HEAD = b'{"document":'
+_TAIL = re.compile(rb',"key":"([\w-]{43})","signature":"([\w-]{86})"}')
+_TAIL_LENGTH = 8 + 43 + 15 + 86 + 2
+
+
+class Parts(NamedTuple):
+    """A line taken apart by its places, nothing of it read yet."""
+
+    document: bytes
+    key: str
+    signature: str
 
 
 def written(text: bytes, key: str | None, signature: str | None) -> bytes:
@@ -52,6 +63,13 @@ def written(text: bytes, key: str | None, signature: str | None) -> bytes:
         key.encode(),
         signature.encode(),
     )
+
+
+def taken_apart(text: bytes) -> Parts | None:
+    """The parts of a line as `written` puts them; None where it isn't so."""
+    end = len(text) - _TAIL_LENGTH
+    tail = _TAIL.fullmatch(text, end) if text.startswith(_HEAD) else None
+    return tail and Parts(text[len(_HEAD) : end], tail[1].decode(), tail[2].decode())
 
 
 def read(text: bytes, limits: Limits) -> Line:

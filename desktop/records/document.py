@@ -131,7 +131,11 @@ def decode(text: bytes | str) -> Record:
 
     raw = text.encode() if isinstance(text, str) else text
     try:
-        if _MORE in raw or _PREVIOUS in raw:
+        if _PREVIOUS in raw:
+            from desktop.records.issued import edition_of
+
+            return edition_of(raw) or from_members(msgspec.json.decode(raw))
+        if _MORE in raw:
             return from_members(msgspec.json.decode(raw))
         record = decode_any(raw)
         # Written back the same: nothing was left behind. Otherwise take the careful way.

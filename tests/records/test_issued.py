@@ -3,18 +3,20 @@
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.answers.provenance import Edition
 from desktop.bundles.checks import LineChecker
+from desktop.bundles.editions import fields_of
 from desktop.bundles.format import Limits
-from desktop.bundles.lines import canonical, written
+from desktop.bundles.lines import canonical, taken_apart, written
 from desktop.bundles.refusals import LineRefusal
 from desktop.bundles.staging import Staged
-from desktop.bundles.typed import DEEPEST, as_typed, taken_apart
-from desktop.records.document import Record
+from desktop.records.document import Record, decode, encode, from_members
+from desktop.records.issued import DEEPEST, as_issued, content_of, edition_of
 from desktop.records.kinds import CLASSES
 from tests.bundles.making import VEERE
 from tests.records.generated import any_record, records
@@ -50,9 +52,10 @@ def test_what_this_version_writes_is_told_by_one_parse(kind: str) -> None:
         line = _line(record, VEERE.edition(record))
         parts = taken_apart(line)
         assert parts is not None
-        found = as_typed(parts.document, kind)
+        found = as_issued(parts.document, kind)
         assert found is not None
         assert (found.record.id, found.number, len(found.previous)) == (record.id, 2, 1)
+        assert content_of(parts.document) == record
 
     looks()
 
@@ -87,10 +90,26 @@ def test_both_looks_say_the_same_of_what_was_spoilt(record: Record, data: st.Dat
 )
 def test_what_the_class_would_lose_is_looked_at_closely(field: bytes) -> None:
     document = VEERE.edition(VEERE.lesson("Regie voeren")).document.encode()
-    assert as_typed(document, "lesson") is not None
-    assert as_typed(document[:-1] + b"," + field + b"}", "lesson") is None
+    assert as_issued(document, "lesson") is not None
+    assert as_issued(document[:-1] + b"," + field + b"}", "lesson") is None
 
 
 def test_a_kind_that_is_not_known_here_is_looked_at_closely() -> None:
     document = canonical({"type": "poem", "edition": 1, "previous": [], "salt": "c" * 22})
-    assert as_typed(document, "poem") is None
+    assert as_issued(document, "poem") is None
+
+
+@given(any_record())
+def test_an_edition_reads_as_by_its_members(record: Record) -> None:
+    document = VEERE.edition(record, VEERE.edition(record)).document.encode()
+    slowly = from_members(msgspec.json.decode(document))
+    assert edition_of(document) == decode(document) == slowly
+    assert encode(slowly) == document
+
+
+def test_an_edition_with_something_unknown_keeps_it() -> None:
+    withdrawn = {"reason": "outdated"}
+    fields = fields_of(VEERE.edition(VEERE.lesson("Regie voeren")).document)
+    document = canonical({**fields, "withdrawn": withdrawn})
+    assert edition_of(document) is None
+    assert decode(document).more["withdrawn"] == withdrawn
