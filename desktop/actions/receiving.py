@@ -29,7 +29,7 @@ from desktop.bundles.outgoing import Reviewer
 from desktop.bundles.refusals import sentence
 from desktop.bundles.shelf import Lines, Shelf
 from desktop.bundles.staging import INCOMING, Staging, empty
-from desktop.bundles.trust import CHANGED, KNOWN, NEW, OTHER_KEY, UNSIGNED, Trust
+from desktop.bundles.trust import CHANGED, KNOWN, NEW, UNSIGNED, Trust
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent, apart
 from desktop.records.errors import Cancelled, Refused, Unreadable
@@ -76,8 +76,8 @@ def judged(r: Reading, verdict: Verdict) -> Verdict:
         trust = CHANGED if verdict.code in _TAMPERED else ""
         return msgspec.structs.replace(verdict, trust=trust)
     staging = Staging(Path(verdict.staged))
-    trust = _trust(r, staging, verdict).bundle
-    code = trust if trust in (OTHER_KEY, CHANGED) else ""
+    found = _trust(r, staging, verdict)
+    trust, code = found.bundle, found.code
     if verdict.example != r.is_example:
         code = "example" if verdict.example else "not_example"
     if code:

@@ -86,7 +86,9 @@ class Leaving(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaysHome(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that stays, and why: internal, private, unsigned, left_out or unchanged."""
+    """A record that stays, and why: internal, private, unsigned, revoked, left_out
+    or unchanged.
+    """
 
     record: str
     type: str
@@ -122,7 +124,10 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SenderCard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who an origin is and under which key; `fingerprint` is to be compared by telephone."""
+    """Who an origin is and under which key; `fingerprint` is to be compared by telephone.
+
+    `state` is what its list says of the key: active, succeeded, revoked or "" (on no list).
+    """
 
     organisation: str
     name: str
@@ -131,6 +136,7 @@ class SenderCard(msgspec.Struct, frozen=True, kw_only=True):
     trust: str = ""
     via: str = ""
     website: str = ""
+    state: str = ""
 
 
 class RefusedLine(msgspec.Struct, frozen=True, kw_only=True):

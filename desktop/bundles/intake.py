@@ -118,8 +118,8 @@ class Intake:
         here = overlay.get(line.id) or self._here(line, stored, around)
         incoming = Known(line.hash, line.edition, frozenset(line.previous))
         said = judge(line.origin, line.type, incoming, here)
-        if trust == OTHER_KEY and said.outcome != merge.REFUSED:
-            said = Judgement(merge.REFUSED, "line_other_key")
+        if trust == OTHER_KEY and said.outcome not in (merge.REFUSED, merge.SAME, merge.OLDER):
+            said = Judgement(merge.REFUSED, self._trust.why(line.origin, line.key))
         if line.id in self._several and said.heads:
             overlay[line.id] = here._replace(
                 origin=line.origin,

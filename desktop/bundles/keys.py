@@ -10,15 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from desktop.bundles import encryption
 from desktop.bundles.base64url import bytes_of, text_of
 from desktop.i18n import _
-from desktop.records.errors import Unreadable
+from desktop.records.errors import Refused, Unreadable
 
 if TYPE_CHECKING:
     from desktop.bundles.signing import Signer
 
 SERVICE = "Buurwijs"
 SECRET_LENGTH = 32
+MOST_FORMER = 5
+"""So many keys that were succeeded still open what was encrypted for them."""
 
 
 class KeyPlace(Protocol):
@@ -81,7 +84,11 @@ class KeyringPlace:
 
 
 class Keys:
-    """The key of one workspace: made at its first use, and always the same after that."""
+    """The key of one workspace: made at its first use, and always the same after that.
+
+    What is kept is the secret that signs and, behind it, those that signed before: they sign
+    nothing any more, but still open what was encrypted for them.
+    """
 
     def __init__(
         self,
@@ -91,26 +98,89 @@ class Keys:
         self._find_place = find_place
         self._entropy = entropy
         self._signer: Signer | None = None
+        self._passphrase = ""
 
     def signer(self) -> "Signer":
-        """What signs for this workspace."""
+        """What signs for this workspace; raises `Refused` while a passphrase locks it."""
         if self._signer is None:
             from desktop.bundles.signing import Signer
 
-            self._signer = Signer(self._secret())
+            self._signer = Signer(self._secrets()[0])
         return self._signer
 
-    def _secret(self) -> bytes:
+    def recipient(self) -> str:
+        """For whom others encrypt what this workspace is to read."""
+        from desktop.bundles.agekeys import recipient
+
+        return recipient(self._secrets()[0])
+
+    def identities(self) -> list[str]:
+        """What opens that, now and from before the key was succeeded."""
+        from desktop.bundles.agekeys import identity
+
+        return [identity(secret) for secret in self._secrets()]
+
+    def _secrets(self) -> list[bytes]:
         place = self._find_place()
         kept = place.read()
         if kept is None:
             secret = self._entropy(SECRET_LENGTH)
             place.write(text_of(secret))
-            return secret
-        secret = bytes_of(kept, SECRET_LENGTH)
-        if secret is None:
+            return [secret]
+        words = self._opened(kept).split()
+        found = [secret for word in words if (secret := bytes_of(word, SECRET_LENGTH))]
+        if not words or len(found) != len(words):
             raise Unreadable(_("The signing key can't be read."), code="key")
-        return secret
+        return found
+
+    def _opened(self, kept: str) -> str:
+        if not encryption.is_locked_text(kept):
+            return kept
+        if not self._passphrase:
+            raise Refused(
+                _("The signing key of this workspace is locked with a passphrase."),
+                code="key_locked",
+                remedy=_("Unlock it first: Settings, Keys."),
+            )
+        return encryption.unlock_text(kept, self._passphrase)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a passphrase is needed before anything can be signed."""
+        return self._signer is None and not self._passphrase and self.is_protected
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the key lies in a file that a passphrase locks."""
+        kept = self._find_place().read()
+        return kept is not None and encryption.is_locked_text(kept)
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether the key lies in a file, since there is no keyring for it."""
+        return isinstance(self._find_place(), FilePlace)
+
+    def unlock(self, passphrase: str) -> None:
+        """Use the key from now on; raises `Refused` for a wrong passphrase."""
+        kept = self._find_place().read()
+        if kept is not None and encryption.is_locked_text(kept):
+            encryption.unlock_text(kept, passphrase)
+            self._passphrase = passphrase
+
+    def protect(self, passphrase: str) -> None:
+        """Lock the file with a passphrase, or with "" let go of the one it has."""
+        place = self._find_place()
+        if not isinstance(place, FilePlace):
+            raise Refused(
+                _("The keyring of this computer guards the key; it needs no passphrase."),
+                code="in_keyring",
+            )
+        text = self._kept_text()
+        place.write(encryption.lock_text(text, passphrase) if passphrase else text)
+        self._passphrase = passphrase
+
+    def _kept_text(self) -> str:
+        return " ".join(text_of(secret) for secret in self._secrets())
 
     def new_secret(self) -> bytes:
         """A secret for a key to come."""
@@ -118,7 +188,9 @@ class Keys:
 
     def replace(self, secret: bytes) -> None:
         """Sign with this secret from now on; it is kept before it is used."""
-        self._find_place().write(text_of(secret))
+        text = " ".join([text_of(secret), *self._kept_text().split()[:MOST_FORMER]])
+        place = self._find_place()
+        place.write(encryption.lock_text(text, self._passphrase) if self._passphrase else text)
         self._signer = None
 
     def salt(self) -> bytes:

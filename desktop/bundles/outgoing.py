@@ -11,6 +11,7 @@ import msgspec
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, Scope, StaysHome
 from desktop.answers.stored import Stored
+from desktop.bundles.acquaintance import revoked_keys
 from desktop.bundles.editions import fields_of, heads, make, same_again
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
@@ -122,6 +123,7 @@ def look_through(
     progress: Progress,
 ) -> Iterator[Looked]:
     """Each record that may leave, looked through; those that may not are added to `staying`."""
+    revoked = revoked_keys(reader)
     for done, stored in enumerate(candidates(reader, scope)):
         if done % 100 == 0:
             progress.step(done, 0, _("Looking through what would leave"))
@@ -131,6 +133,8 @@ def look_through(
                 yield Looked(stored, is_own=True, reviewed=Reviewed(told, []))
             continue
         why = why_home(stored, scope, reader.home)
+        if stored.origin != reader.home and (stored.origin, stored.key or "") in revoked:
+            why = "revoked"  # whoever gets it would refuse it
         if why:
             staying.append(stays(stored, why))
             continue
@@ -202,7 +206,7 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
     """The lines of these records; editions that aren't there yet are made and kept."""
     known = unit.editions_of([each.stored.id for each in part])
     fresh: list[Edition] = []
-    signer, now = keys.signer(), unit.now()
+    signer, now, revoked = keys.signer(), unit.now(), revoked_keys(unit)
     for stored, is_own, reviewed in part:
         earlier = known.get(stored.id, [])
         if not is_own or reviewed.document is None:
@@ -210,7 +214,7 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
             continue
         text = reviewed.document.encode()
         edition = same_again(text, earlier)
-        if edition is None:
+        if edition is None or (unit.home, edition.key or "") in revoked:
             edition = make(text, earlier, reviewed.findings, signer, keys.salt(), now)
             fresh.append(edition)
         yield Leaves(stored.type, stored.id, edition.hash, stored.origin, is_own=True)

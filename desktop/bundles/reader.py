@@ -14,6 +14,7 @@ import msgspec
 from desktop.answers.sharing import RefusedLine, SenderCard, Verdict
 from desktop.bundles import bag
 from desktop.bundles.checks import LineChecker
+from desktop.bundles.encryption import Openers
 from desktop.bundles.format import (
     ATTACHMENT_PATH,
     CARD_PATH,
@@ -50,7 +51,16 @@ def verify(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     staging: Staging | None = None
     try:
         largest = limits.unpacked + _OVERHEAD
-        staging = take_in(Path(arguments["path"]), Path(arguments["incoming"]), largest)
+        openers = Openers(arguments.get("identities", ()), arguments.get("passphrase", ""))
+        path = Path(arguments["path"])
+        size = max(1, path.stat().st_size)
+        staging = take_in(
+            path,
+            Path(arguments["incoming"]),
+            largest,
+            openers,
+            lambda done: progress.step(done, size, _("Opening the bundle")),
+        )
         verdict = _checked(staging, limits, progress)
     except (Refusal, OSError, Cancelled, MemoryError) as error:
         if staging is not None:

@@ -6,17 +6,19 @@ import hashlib
 import math
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
 import msgspec
 
 from desktop.answers.sharing import Verdict
+from desktop.bundles.encryption import NOTHING, Openers, decrypt, is_encrypted
 from desktop.bundles.refusals import Refusal
 
 INCOMING = "incoming"
 _CHUNK = 1 << 20
+_HEAD = 64
 _LINES, _CARDS, _TITLES, _VERDICT = "lines.jsonl", "cards.json", "titles.json", "verdict.json"
 
 
@@ -123,14 +125,29 @@ class LineWriter:
         self._stream.write(_write_staged(staged) + b"\n")
 
 
-def take_in(path: Path, incoming: Path, largest: int) -> Staging:
-    """Copy a file to where it is checked; its folder carries its hash."""
+def take_in(
+    path: Path,
+    incoming: Path,
+    largest: int,
+    openers: Openers = NOTHING,
+    told: Callable[[int], None] = lambda _done: None,
+) -> Staging:
+    """Copy a file to where it is checked, opened where it is encrypted; its folder carries the
+    hash of what was in it. `told` hears how many bytes were opened.
+    """
     incoming.mkdir(parents=True, exist_ok=True)
     draft = incoming / f".{secrets.token_hex(8)}.part"
     try:
         with path.open("rb") as source, draft.open("xb") as copy:
-            sha256 = _copy(source, copy, largest)
-        staging = Staging(incoming / sha256)
+            taking = _Taking(copy, largest)
+            if is_encrypted(source.read(_HEAD)):
+                source.seek(0)
+                decrypt(source, openers, taking.write, told)
+            else:
+                source.seek(0)
+                while chunk := source.read(_CHUNK):
+                    taking.write(chunk)
+        staging = Staging(incoming / taking.sha256)
         staging.clear()
         staging.folder.mkdir()
         draft.replace(staging.bundle)
@@ -140,16 +157,25 @@ def take_in(path: Path, incoming: Path, largest: int) -> Staging:
     return staging
 
 
-def _copy(source: BinaryIO, copy: BinaryIO, largest: int) -> str:
-    digest = hashlib.sha256()
-    size = 0
-    while chunk := source.read(_CHUNK):
-        size += len(chunk)
-        if size > largest:
-            raise Refusal("too_large", name=f"> {largest >> 20} MiB")
-        digest.update(chunk)
-        copy.write(chunk)
-    return digest.hexdigest()
+class _Taking:
+    """Writes a copy that may not grow too large, and knows its hash."""
+
+    def __init__(self, copy: BinaryIO, largest: int) -> None:
+        self._copy = copy
+        self._largest = largest
+        self._digest = hashlib.sha256()
+        self._size = 0
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def write(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._largest:
+            raise Refusal("too_large", name=f"> {self._largest >> 20} MiB")
+        self._digest.update(piece)
+        self._copy.write(piece)
 
 
 def _finished_at(entry: Path) -> float:

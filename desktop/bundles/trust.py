@@ -5,13 +5,17 @@ from collections.abc import Iterable, Mapping
 
 from desktop.answers.provenance import Sender
 from desktop.answers.sharing import Verdict
-from desktop.bundles.origins import REVOKED, Card, joined, kept_card, standing
+from desktop.bundles.keylist import REVOKED
+from desktop.bundles.origins import Card, kept_card, merged
 
 OWN, ACCEPTED, VIA = "own", "accepted", "via"
 """What a sender's row says of a key."""
 
 KNOWN, NEW, OTHER_KEY, CHANGED, UNSIGNED = "known", "new", "other_key", "changed", "unsigned"
 """What is thought of a bundle or line; of a line also `via`."""
+
+FORMER = "revoked"
+"""What a sender's row says of a key that doesn't count any more."""
 
 
 class Origin:
@@ -24,21 +28,36 @@ class Origin:
         self.card = self._card()
 
     def _card(self) -> Card | None:
-        """The card of the keys that count most."""
+        """What the cards of the keys that count say together."""
         counting = self.accepted or self.via
         texts = {row.card for row in self.rows if row.key in counting and row.card}
         cards = [card for text in sorted(texts) if (card := kept_card(text))]
-        return max(cards, key=lambda card: len(card.keys), default=None)
+        found = max(cards, key=lambda card: len(card.keys), default=None)
+        for card in cards:
+            if found is not None:
+                found = merged(found, card, is_newer=False)
+        return found
+
+    def with_card(self, card: Card | None) -> Card | None:
+        """What is known here together with a card that comes in."""
+        if self.card is None or card is None:
+            return self.card or card
+        return merged(self.card, card, is_newer=False)
+
+    def standing_of(self, key: str, card: Card | None) -> str:
+        """active, succeeded or revoked by all that is known; "" where it is on no list."""
+        known = self.with_card(card)
+        return known.standing().get(key, "") if known else ""
 
     def judge(self, key: str, card: Card | None) -> str:
         """known, via, new (never met) or other_key, of a key with the card it came with."""
-        if not self.accepted and not self.via:
+        counting = self.accepted or self.via
+        if not counting:
             return NEW
         found = KNOWN if self.accepted else VIA
-        if self.card is not None and card is not None and self.card.root == card.root:
-            said = standing(joined(self.card, card)).get(key, REVOKED)
-            return OTHER_KEY if said == REVOKED else found
-        return found if key in (self.accepted or self.via) else OTHER_KEY
+        if self.card is None:
+            return found if key in counting else OTHER_KEY
+        return OTHER_KEY if self.standing_of(key, card) in ("", REVOKED) else found
 
 
 class Trust:
@@ -63,8 +82,8 @@ class Trust:
         self._sender = verdict.sender.organisation if verdict.sender else ""
         self._key = verdict.sender.key if verdict.sender else ""
         self.cards = {origin: card for origin, text in cards.items() if (card := kept_card(text))}
-        self.bundle = self._of_bundle()
         self._lines: dict[tuple[str, str], str] = {}
+        self.bundle = self._of_bundle()
 
     def origin(self, organisation: str) -> Origin:
         """What is known here of an origin."""
@@ -74,6 +93,8 @@ class Trust:
         known = self.origin(self._sender)
         if not self._key:
             return CHANGED if known.accepted else UNSIGNED
+        if self.is_revoked(self._sender, self._key):
+            return OTHER_KEY
         said = known.judge(self._key, self.cards.get(self._sender))
         # Heard of through others only: that isn't having met.
         return NEW if said == VIA or (said == OTHER_KEY and not known.accepted) else said
@@ -83,6 +104,21 @@ class Trust:
         if (origin, key) not in self._lines:
             self._lines[origin, key] = self._of_line(origin, key)
         return self._lines[origin, key]
+
+    @property
+    def code(self) -> str:
+        """Why the bundle is sent away as a whole; "" where it isn't."""
+        if self.bundle == OTHER_KEY and self.is_revoked(self._sender, self._key):
+            return "revoked_key"
+        return self.bundle if self.bundle in (OTHER_KEY, CHANGED) else ""
+
+    def why(self, origin: str, key: str) -> str:
+        """The code of a line that `of_line` says to refuse."""
+        return "line_revoked_key" if self.is_revoked(origin, key) else "line_other_key"
+
+    def is_revoked(self, origin: str, key: str) -> bool:
+        """Whether the origin took this key back itself."""
+        return self.origin(origin).standing_of(key, self.cards.get(origin)) == REVOKED
 
     def _of_line(self, origin: str, key: str) -> str:
         known = self.origin(origin)

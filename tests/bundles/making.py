@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.answers.provenance import Edition
-from desktop.bundles import editions, origins
+from desktop.bundles import editions, keylist, origins
 from desktop.bundles.format import Description
 from desktop.bundles.lines import written
 from desktop.bundles.signing import Signer
@@ -32,7 +32,7 @@ class Municipality:
         self.name = name
         self.signer = Signer(sha256((seed or code).encode()).digest())
         self.party = origins.Party(id=self.id, name=name, cbs_code=code)
-        self.keys: tuple[origins.KeyLine, ...] = (origins.found(self.id, self.signer, THEN),)
+        self.keys: tuple[keylist.KeyLine, ...] = (keylist.found(self.id, self.signer, THEN),)
 
     @property
     def card(self) -> bytes:

@@ -3,21 +3,20 @@
 
 import stat
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.bundles import origins
+from desktop.bundles import keylist, origins
 from desktop.bundles.base64url import bytes_of, text_of
 from desktop.bundles.format import Limits
 from desktop.bundles.keys import SERVICE, FilePlace, KeyringPlace, Keys, open_keys
 from desktop.bundles.refusals import Refusal
 from desktop.bundles.signing import BAG, EDITION, KEY, Checker, Signer, fingerprint
 from desktop.records.errors import Unreadable
-from tests.bundles.making import GOUDA, THEN, VEERE
+from tests.bundles.making import GOUDA, VEERE
 from tests.memory_keyring import SECRETS, MemoryKeyring
 
 
@@ -118,27 +117,10 @@ def test_base64url_has_one_way_to_write(raw: bytes) -> None:
     assert bytes_of(text, len(raw) + 1) is None
 
 
-@given(st.permutations(range(4)))
-def test_lists_of_keys_join_whatever_the_order(order: list[int]) -> None:
-    signers = [Signer(sha256(str(n).encode()).digest()) for n in range(3)]
-    lines = [
-        origins.found("o", signers[0], THEN),
-        origins.say(origins.ADMIT, signers[1].key, "o", signers[0], THEN),
-        origins.say(origins.SUCCEED, signers[2].key, "o", signers[1], THEN),
-        origins.say(origins.REVOKE, signers[0].key, "o", signers[1], THEN),
-    ]
-    expected = {
-        signers[0].key: origins.REVOKED,
-        signers[1].key: origins.SUCCEEDED,
-        signers[2].key: origins.ACTIVE,
-    }
-    assert origins.standing(lines[n] for n in order) == expected
-
-
 def test_a_card_says_who_and_under_which_keys() -> None:
     card = origins.read_card(VEERE.card, VEERE.id, Checker(), Limits())
     assert card.organisation.name == "Veere"
-    assert card.standing() == {VEERE.signer.key: origins.ACTIVE}
+    assert card.standing() == {VEERE.signer.key: keylist.ACTIVE}
     with pytest.raises(Refusal):
         origins.read_card(VEERE.card, GOUDA.id, Checker(), Limits())
 

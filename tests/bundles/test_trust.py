@@ -8,7 +8,7 @@ import pytest
 
 from desktop.actions import receiving
 from desktop.answers.sharing import SenderCard
-from desktop.bundles import origins
+from desktop.bundles import keylist
 from desktop.bundles.editions import withdraw
 from desktop.records.document import replace
 from desktop.records.errors import NotFound, Refused
@@ -145,7 +145,7 @@ def test_a_key_that_the_list_admits_is_known_at_once(
 ) -> None:
     waddinxveen.receive(VEERE.bundle(tmp_path / "a.buurwijs", [VEERE.edition(VEERE.lesson("Oud"))]))
     colleague = Municipality("GM0717", "Veere", seed="colleague")
-    admission = origins.say(origins.ADMIT, colleague.signer.key, VEERE.id, VEERE.signer, THEN)
+    admission = keylist.say(keylist.ADMIT, colleague.signer.key, VEERE.id, VEERE.signer, THEN)
     colleague.keys = (*VEERE.keys, admission)
     path = colleague.bundle(tmp_path / "b.buurwijs", [colleague.edition(colleague.lesson("Nieuw"))])
     assert waddinxveen.verify(path).trust == "known"
@@ -154,8 +154,8 @@ def test_a_key_that_the_list_admits_is_known_at_once(
 
 def test_a_key_revoked_before_is_stopped(waddinxveen: Neighbour, tmp_path: Path) -> None:
     lost = Municipality("GM0717", "Veere", seed="lost laptop")
-    admit = origins.say(origins.ADMIT, lost.signer.key, VEERE.id, VEERE.signer, THEN)
-    revoke = origins.say(origins.REVOKE, lost.signer.key, VEERE.id, VEERE.signer, THEN)
+    admit = keylist.say(keylist.ADMIT, lost.signer.key, VEERE.id, VEERE.signer, THEN)
+    revoke = keylist.say(keylist.REVOKE, lost.signer.key, VEERE.id, VEERE.signer, THEN)
     careful = Municipality("GM0717", "Veere")
     careful.keys = (*VEERE.keys, admit, revoke)
     waddinxveen.receive(
@@ -165,7 +165,7 @@ def test_a_key_revoked_before_is_stopped(waddinxveen: Neighbour, tmp_path: Path)
     verdict = waddinxveen.verify(
         lost.bundle(tmp_path / "b.buurwijs", [lost.edition(lost.lesson("Nieuw"))])
     )
-    assert (verdict.ok, verdict.code) == (False, "other_key")
+    assert (verdict.ok, verdict.code, verdict.trust) == (False, "revoked_key", "other_key")
 
 
 def test_a_key_is_accepted_by_hand_after_a_telephone_call(

@@ -91,7 +91,11 @@ CASES: list[tuple[str, Spoil, str]] = [
     ("pdf", lambda _f: b"%PDF-1.7\n" + b"x" * 500, "not_a_bundle"),
     ("program that is also a ZIP", lambda f: b"MZ" + f.zipped(), "not_a_bundle"),
     ("empty ZIP", lambda _f: pack([]), "not_a_bundle"),
-    ("encrypted with age", lambda _f: b"age-encryption.org/v1\n-> X25519 x\n", "encrypted"),
+    (
+        "encrypted with age",
+        lambda _f: b"age-encryption.org/v1\n-> X25519 x\n",
+        "encrypted_for_others",
+    ),
     ("first half", lambda f: f.zipped()[: len(f.zipped()) // 2], "truncated"),
     ("last byte gone", lambda f: f.zipped()[:-1], "truncated"),
     ("directory gone", lambda f: f.zipped()[:-22], "truncated"),

@@ -8,7 +8,7 @@ from hashlib import md5
 import msgspec
 import pytest
 
-from desktop.bundles import bag, origins
+from desktop.bundles import bag, keylist, origins
 from desktop.bundles.format import (
     BAG_INFO,
     BAGIT,
@@ -65,13 +65,13 @@ def _altered_card(forge: Forge) -> Forge:
 
 
 def _two_founders(forge: Forge) -> Forge:
-    lines = (*VEERE.keys, origins.found(VEERE.id, GOUDA.signer, THEN))
+    lines = (*VEERE.keys, keylist.found(VEERE.id, GOUDA.signer, THEN))
     return _card(forge, origins.issue(VEERE.party, lines, VEERE.signer))
 
 
 def _self_admitted(forge: Forge) -> Forge:
     """A key that admits itself to Veere's list, and signs the card."""
-    line = origins.say(origins.ADMIT, GOUDA.signer.key, VEERE.id, GOUDA.signer, THEN)
+    line = keylist.say(keylist.ADMIT, GOUDA.signer.key, VEERE.id, GOUDA.signer, THEN)
     return _card(forge, origins.issue(VEERE.party, (*VEERE.keys, line), GOUDA.signer))
 
 
@@ -79,8 +79,8 @@ def _revoked_signs(forge: Forge) -> Forge:
     gouda = GOUDA.signer.key
     lines = (
         *VEERE.keys,
-        origins.say(origins.ADMIT, gouda, VEERE.id, VEERE.signer, THEN),
-        origins.say(origins.REVOKE, gouda, VEERE.id, VEERE.signer, THEN),
+        keylist.say(keylist.ADMIT, gouda, VEERE.id, VEERE.signer, THEN),
+        keylist.say(keylist.REVOKE, gouda, VEERE.id, VEERE.signer, THEN),
     )
     forge.signer = GOUDA.signer
     return _card(forge, origins.issue(VEERE.party, lines, VEERE.signer))
@@ -179,7 +179,7 @@ def test_an_admitted_key_seals_and_a_succeeded_one_still_counts(
     forge: Forge, examine: Examine
 ) -> None:
     new = Signer(b"n" * 32)
-    lines = (*VEERE.keys, origins.say(origins.SUCCEED, new.key, VEERE.id, VEERE.signer, THEN))
+    lines = (*VEERE.keys, keylist.say(keylist.SUCCEED, new.key, VEERE.id, VEERE.signer, THEN))
     forge.signer = new
     verdict = examine(_card(forge, origins.issue(VEERE.party, lines, new)).zipped())
     assert verdict.ok

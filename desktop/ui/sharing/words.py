@@ -89,6 +89,7 @@ def why_home(item: Item) -> str:
         "internal": _("Internal: stays home"),
         "private": _("Private: only leaves if you choose it"),
         "unsigned": _("Not signed by its origin: stays home"),
+        "revoked": _("Its origin revoked the key under it: stays home"),
         "left_out": _("Left out because of what was found"),
         "unchanged": _("Unchanged since the last bundle"),
         "off": _("Private: only leaves if you choose it")
