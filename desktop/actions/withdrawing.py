@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking back what left, as its origin; and what we derived from what a neighbour took back."""
 
+from collections.abc import Iterable
+
 from desktop.actions.context import Reading, Writing
+from desktop.answers.standing import Other
 from desktop.answers.stored import Stored
 from desktop.bundles import withdrawal
-from desktop.bundles.withdrawal import reason_label, reason_of
+from desktop.bundles.withdrawal import PRIVACY, reason_label, reason_of
 from desktop.records.document import title_of
 from desktop.records.errors import NotFound
 
@@ -44,6 +47,15 @@ def derived(r: Reading, record_id: str) -> list[tuple[str, str, str]]:
         )
         for one in found
     ]
+
+
+def derived_of_private(r: Reading, ids: Iterable[str]) -> list[Other]:
+    """Own work made from any of these that was withdrawn for privacy."""
+    private = [
+        stored.id for stored in r.store.documents(list(ids)) if reason_of(stored.record) == PRIVACY
+    ]
+    found = [Other(*one) for id in private for one in derived(r, id)]
+    return list(dict.fromkeys(found))
 
 
 def copy_of(r: Reading, record_id: str) -> Stored:

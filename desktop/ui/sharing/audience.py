@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.answers.packing import Proposal
 from desktop.answers.parcels import Parcel, Receiver, Seal
 from desktop.i18n import _, ngettext
 from desktop.ui.parts.buttons import Button
@@ -41,6 +42,8 @@ class AudienceColumn(Column):
     def __init__(self, licence: str) -> None:
         super().__init__(_("3  To whom"))
         self._names: dict[str, str] = {}
+        self._full: dict[str, str] = {}
+        self._proposed = ""
         self._shown: list[str] = []
         self.everyone = QRadioButton(_("All municipalities"))
         self.one = QRadioButton(_("One municipality"))
@@ -119,9 +122,11 @@ class AudienceColumn(Column):
         """Whom it can be for: known neighbours as a choice, all others by name."""
         known = [one for one in receivers if one.is_known][:_MOST_KNOWN]
         self._names = {one.name.casefold(): one.id for one in receivers}
+        self._full = {one.name: one.id for one in receivers}
         self._model.setStringList([one.name for one in receivers])
         ids = [one.id for one in known]
         if ids == self._shown:
+            self._choose_proposed()
             return
         self._shown = ids
         for button in self._known.buttons():
@@ -133,6 +138,29 @@ class AudienceColumn(Column):
             self._known.addButton(radio)
             self._neighbours.addWidget(radio)
         self._fold()
+        self._choose_proposed()
+
+    def propose(self, proposed: Proposal) -> None:
+        """For whom and with which words, as a beginning."""
+        self._proposed = proposed.to
+        self.title_.set_text(proposed.title)
+        self.message.set_text(proposed.message)
+        self._choose_proposed()
+
+    def _choose_proposed(self) -> None:
+        """Choose who is proposed, once it is known what they are called."""
+        name = next((n for n, id in self._full.items() if id == self._proposed), "")
+        if not name:
+            return
+        self._proposed = ""
+        self.one.setChecked(True)
+        known = [b for b in self._known.buttons() if b.property("organisation") == self._full[name]]
+        if known:
+            known[0].setChecked(True)
+        else:
+            self.other.setText(name)
+        self._fold()
+        self.changed.emit()
 
     def show_seal(self, seal: Seal) -> None:
         """Who signs."""

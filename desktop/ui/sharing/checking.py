@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What Receive shows when there is no bundle to decide about: checking, refused, taken in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
 from desktop.answers.sharing import ImportOutcome, Verdict
+from desktop.answers.standing import Other
 from desktop.i18n import _, ngettext, number
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.labels import Label
 from desktop.ui.runner import Job
+from desktop.ui.sharing.pairs import PairList
 from desktop.ui.sharing.words import records_words
 
 
@@ -110,8 +113,10 @@ class TakenPage(EmptyState):
 
     back_asked = Signal()
     lessons_asked = Signal()
+    thanks_asked = Signal()
 
     def __init__(self, outcome: ImportOutcome, sender: str) -> None:
+        self.thanks = Button(_("Thank %(name)s…") % {"name": sender}, self._on_thanks)
         told = outcome_words(outcome)
         super().__init__(
             _("%(records)s of %(name)s taken in")
@@ -119,9 +124,27 @@ class TakenPage(EmptyState):
             told or _("Nothing was new."),
             buttons=[
                 Button(_("Go to the lessons"), self._on_lessons, look="primary"),
+                self.thanks,
                 Button(_("Back to Share"), self._on_back),
             ],
         )
+        self.thanks.hide()
+        self.pairs = PairList()
+        self.private = Label("", "reading", wrap=True)
+        self.private.hide()
+        self.rows.addSpacing(16)
+        self.rows.addWidget(self.private)
+        self.rows.addWidget(self.pairs)
+
+    def tell_private(self, derived: Sequence[Other]) -> None:
+        """Own work that was made from what was now withdrawn for privacy."""
+        names = ", ".join(f"“{one.title}”" for one in derived)
+        told = _("Something was withdrawn for privacy. Look at what you made of it: %(names)s.")
+        self.private.setText(told % {"names": names})
+        self.private.setVisible(bool(derived))
+
+    def _on_thanks(self) -> None:
+        self.thanks_asked.emit()
 
     def _on_lessons(self) -> None:
         self.lessons_asked.emit()

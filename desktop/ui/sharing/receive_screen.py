@@ -13,6 +13,7 @@ from desktop.answers.sharing import WAITING, ImportOutcome, Verdict
 from desktop.i18n import _
 from desktop.records.errors import BuurwijsError
 from desktop.ui.screen import Screen
+from desktop.ui.sharing.after_import import AfterImport
 from desktop.ui.sharing.arrival_view import ArrivalView
 from desktop.ui.sharing.checking import (
     CheckingPage,
@@ -272,6 +273,7 @@ class ReceiveScreen(Screen):
         page.back_asked.connect(self._on_back)
         page.lessons_asked.connect(self._on_lessons)
         self._show_aside(page)
+        AfterImport(self.door, page, outcome, verdict)
         self._let_go()
         self.record_id = None
         values = {"records": records_words(brought(outcome)), "name": name}

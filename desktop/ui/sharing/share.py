@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop.actions import editing, listing, parcels, publishing
+from desktop.actions import editing, listing, packing, parcels, publishing
 from desktop.answers.listing import Filter, Row
+from desktop.answers.packing import Proposal
 from desktop.answers.parcels import Item, Parcel, Receiver, Seal
 from desktop.answers.sharing import Exported, Finding, Order, Scope
 from desktop.answers.stored import Stored
@@ -42,6 +43,7 @@ class ShareView(QWidget):
         self._ids: list[str] = []
         self._off: set[str] = set()
         self._is_all = False
+        self._questions_only = False
         self._parcel: Parcel | None = None
         self._shown = ""
         self.decisions = Decisions()
@@ -78,15 +80,24 @@ class ShareView(QWidget):
         self.audience.ordered.connect(self._on_ordered)
 
     def begin(self, record_id: str | None) -> None:
-        """A new parcel: this record with what belongs to it, or all that may leave."""
+        """A new parcel: this record with what belongs to it, or all that may leave.
+
+        `questions:`, `answers:` or `thanks:` before it is what is proposed around a visit.
+        """
         self._ids, self._off, self._is_all = [], set(), record_id is None
+        self._questions_only = False
         self._parcel, self._shown = None, ""
         self.decisions.show((), ())
         self.review.show_instead(self._looking)
         self._door.runner.read(parcels.seal, done=self._on_seal)
         self._door.runner.read(parcels.receivers, done=self._on_receivers)
+        what, _colon, of = (record_id or "").rpartition(":")
         if record_id is None:
             self.gather()
+        elif what:
+            self._door.runner.read(
+                packing.proposal, what, of, done=self._on_proposal, failed=self._on_unknown
+            )
         else:
             self._door.runner.read(
                 parcels.belonging, record_id, done=self._on_belonging, failed=self._on_unknown
@@ -104,6 +115,12 @@ class ShareView(QWidget):
             self._door.show_error(error)
         self.left.emit()
 
+    def _on_proposal(self, proposed: Proposal) -> None:
+        self._ids = list(proposed.ids)
+        self._questions_only = proposed.questions_only
+        self.audience.propose(proposed)
+        self.gather(first=True)
+
     def _on_belonging(self, ids: list[str]) -> None:
         self._ids = list(ids)
         self.gather(first=True)
@@ -116,6 +133,7 @@ class ShareView(QWidget):
             frozenset(self._off),
             self.audience.receiver(),
             self.audience.since.isChecked(),
+            self._questions_only,
             newest="sharing.gather",
             text=_("Looking through what would leave"),
             progress=True,
@@ -260,6 +278,7 @@ class ShareView(QWidget):
             ids=ids,
             to=self.audience.receiver(),
             since_last=self.audience.since.isChecked(),
+            questions_only=self._questions_only,
         )
         return Order(
             scope=scope,

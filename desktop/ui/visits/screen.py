@@ -26,6 +26,7 @@ from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
 from desktop.ui.standing.strip import StandingStrip
 from desktop.ui.visits.details import VisitDetails
+from desktop.ui.visits.exchange import VisitExchange
 from desktop.ui.visits.head import VisitHead, meta_of
 from desktop.ui.visits.listing import VisitsColumn
 from desktop.ui.visits.passages import Passage
@@ -59,6 +60,7 @@ class VisitsScreen(Screen):
         self.message = Message("warn")
         self.theirs = Message("info")
         self.strip = StandingStrip(door)
+        self.exchange = VisitExchange(door)
         self.open = OpenRecord(door, visits.page, _("Visit changed"), self.message)
         self.around = Around(door, self.open, _("Visit removed"))
         self.questions = QuestionTools(door, self.open, self.text, self.head.more)
@@ -75,7 +77,7 @@ class VisitsScreen(Screen):
         self.page = Page(self.door.state, "visits", list_width=252, side_width=296)
         self.page.set_list(self.column)
         self.page.set_head(self.head)
-        for widget in (self.strip, self.message, self.theirs, self.details):
+        for widget in (self.strip, self.exchange, self.message, self.theirs, self.details):
             self.text.add_above(widget)
         self.details.hide()
         self.page.set_main(self.text, _("Text"))
@@ -147,6 +149,7 @@ class VisitsScreen(Screen):
             (_("Move to the trash"), self.around.trash, "", "trash"),
         ):
             menu.addAction(self.add_action(text, slot, key, icon))
+        menu.addActions(self.exchange.actions_for(self))
         menu.addActions(self.strip.actions_for(self))
         self.head.more.set_menu(menu)
 
@@ -248,6 +251,7 @@ class VisitsScreen(Screen):
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
+        self.exchange.show_visit(page.stored.id)
         self.strip.show_record(page.stored.id, title_of(page.stored.record))
 
     def _show_visit(self) -> None:
