@@ -93,7 +93,8 @@ def language() -> str:
 
 
 def _(message: str) -> str:
-    return _now().translations.gettext(message)
+    # Asked for hundreds of thousands of times by a large bundle's page: one call less.
+    return (_aside.get() or _spoken[0]).translations.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -18,12 +18,14 @@ from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
 from desktop.bundles.editions import without_own
 from desktop.bundles.format import Description
+from desktop.bundles.lines import taken_apart
 from desktop.bundles.outgoing import Prepared
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent
 from desktop.records.adoption import Adoption
 from desktop.records.document import Record, from_members
 from desktop.records.errors import NotFound, Refused
+from desktop.records.issued import content_of
 from desktop.records.terms import AdoptionStage
 
 T = TypeVar("T")
@@ -191,7 +193,13 @@ def _records(lines: Mapping[str, IO[bytes]]) -> Iterator[Record]:
     for stream in lines.values():
         stream.seek(0)
         for line in stream:
-            yield from_members(without_own(_read_line(line)["document"]))
+            yield _record_in(line)
+
+
+def _record_in(line: bytes) -> Record:
+    parts = taken_apart(line.rstrip(b"\n"))
+    record = content_of(parts.document) if parts else None
+    return record or from_members(without_own(_read_line(line)["document"]))
 
 
 def _names(r: Reading, prepared: Prepared) -> dict[str, str]:

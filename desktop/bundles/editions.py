@@ -20,6 +20,8 @@ from desktop.records.kinds import CLASSES
 NUMBER, PREVIOUS, SALT, WITHDRAWN = "edition", "previous", "salt", "withdrawn"
 
 _read = msgspec.json.Decoder().decode
+_read_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+"""Each as the canonical text that it is: what is in them stays unread."""
 _HEADER = frozenset({"type", "id", "origin", "created_at", "modified_at", "sharing"})
 
 
@@ -30,7 +32,7 @@ def fields_of(document: str | bytes) -> dict[str, Any]:
 
 def content(document: str | bytes) -> bytes:
     """The record's own document: the edition without what makes it one."""
-    return canonical(without_own(fields_of(document)))
+    return canonical(without_own(_read_members(document)))
 
 
 def without_own(fields: dict[str, Any]) -> dict[str, Any]:
@@ -61,8 +63,23 @@ def make(
     salt: bytes,
     at: datetime,
 ) -> Edition:
-    """The next edition of a record, signed; `text` is its document as it leaves."""
-    return _made(fields_of(text), earlier, findings, signer, salt, at)
+    """The next edition of a record, signed; `text` is its canonical document as it leaves."""
+    previous = {edition.hash for edition in earlier}.union(*(each.parents for each in earlier))
+    number = 1 + max((edition.number for edition in earlier), default=0)
+    own = {NUMBER: number, PREVIOUS: sorted(previous), SALT: text_of(salt)}
+    fields = _read_members(text)
+    document = canonical({**fields, **own})
+    return Edition(
+        record=str(_read(fields["id"])),
+        number=number,
+        hash=digest(document),
+        document=document.decode(),
+        key=signer.key,
+        signature=signer.sign(EDITION, document),
+        decisions=_decisions(findings),
+        at=at,
+        parents=frozenset(previous),
+    )
 
 
 def withdraw(
@@ -74,8 +91,7 @@ def withdraw(
     at: datetime,
 ) -> Edition:
     """An edition that takes the record back: only what names it stays, and not for `privacy`."""
-    fields = fields_of(reduced(record, reason))
-    return _made(fields, earlier, (), signer, salt, at)
+    return make(reduced(record, reason), earlier, (), signer, salt, at)
 
 
 def reduced(record: Record, reason: str) -> bytes:
@@ -92,31 +108,6 @@ def reduced(record: Record, reason: str) -> bytes:
 
 def _needed(record: Record) -> set[str]:
     return {field.name for field in msgspec.structs.fields(CLASSES[record.type]) if field.required}
-
-
-def _made(
-    fields: dict[str, Any],
-    earlier: Sequence[Edition],
-    findings: Iterable[Finding],
-    signer: Signer,
-    salt: bytes,
-    at: datetime,
-) -> Edition:
-    previous = {edition.hash for edition in earlier}.union(*(each.parents for each in earlier))
-    number = 1 + max((edition.number for edition in earlier), default=0)
-    edition = {**fields, NUMBER: number, PREVIOUS: sorted(previous), SALT: text_of(salt)}
-    document = canonical(edition)
-    return Edition(
-        record=fields["id"],
-        number=number,
-        hash=digest(document),
-        document=document.decode(),
-        key=signer.key,
-        signature=signer.sign(EDITION, document),
-        decisions=_decisions(findings),
-        at=at,
-        parents=frozenset(previous),
-    )
 
 
 def _decisions(findings: Iterable[Finding]) -> str:

@@ -6,7 +6,7 @@ The frame of the page is a template; the blocks are written here, since a bundle
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -93,9 +93,8 @@ class Writer:
                 return self._section(block, level)
             case Labelled(label, inner):
                 text = blocks_html(inner, heading=min(6, level + 1))
-                return (
-                    f'<div class="part"><p class="label">{escape(label)}</p><div>{text}</div></div>'
-                )
+                name = _label(label)
+                return f'<div class="part"><p class="label">{name}</p><div>{text}</div></div>'
             case Figure():
                 return _figure(block, self._pictures.get(block.name))
             case Table() | Facts() | Index() | Message():
@@ -117,7 +116,7 @@ class Writer:
         own = card.level or level
         tag = f"h{min(6, own + 1)}"
         anchor = f' id="{escape(card.anchor)}"' if card.anchor else ""
-        aside = f'<p class="aside">{escape(card.aside)}</p>' if card.aside else ""
+        aside = f'<p class="aside">{_label(card.aside)}</p>' if card.aside else ""
         meta = f'<p class="meta">{escape(card.meta)}</p>' if card.meta else ""
         kind = f" {card.sign}" if card.sign in SIGNS else ""
         badge = '<span class="badge" aria-hidden="true"></span>' if kind else ""
@@ -126,6 +125,12 @@ class Writer:
             f"<{tag}>{escape(card.title)}</{tag}>{aside}</header>"
             f"{meta}{self.blocks(card.blocks, own + 1)}</article>"
         )
+
+
+@lru_cache(maxsize=500)
+def _label(text: str) -> Markup:
+    """The same few words stand on every card."""
+    return escape(text)
 
 
 def _text(block: TextBlock, level: int) -> str:

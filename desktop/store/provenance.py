@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading what left, came in, waits or must stay away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -36,6 +36,18 @@ class Provenance(Lookup):
             for each in self._editions(wanted.order_by(edition.c.number, edition.c.hash)):
                 found.setdefault(each.record, []).append(each)
         return found
+
+    def edition_texts(
+        self, ids: Iterable[str]
+    ) -> Iterator[tuple[str, str, str, str | None, str | None]]:
+        """(record, hash, document, key, signature) of every edition of these records."""
+        columns = edition.c
+        wanted = select(
+            columns.record, columns.hash, columns.document, columns.key, columns.signature
+        )
+        for chunk in chunks(ids):
+            for row in self.ask(wanted.where(columns.record.in_(chunk))):
+                yield row[0], row[1], row[2], row[3], row[4]
 
     def edition_by_hash(self, hash: str) -> Edition | None:
         """The edition with this hash, or None."""

@@ -15,7 +15,7 @@ def safe_html(text: str, *, heading: int = 4) -> str:
 
 def blocks_html(blocks: Iterable[Block], *, heading: int = 4) -> str:
     """Blocks as HTML, one under the other."""
-    return "".join(_block(block, heading) for block in blocks)
+    return "".join([_block(block, heading) for block in blocks])
 
 
 def _block(block: Block, heading: int) -> str:
@@ -50,7 +50,7 @@ def _item(blocks: tuple[Block, ...], heading: int) -> str:
 
 def spans_html(spans: Iterable[Span]) -> str:
     """Spans as HTML."""
-    return "".join(_span(span) for span in spans)
+    return "".join([_span(span) for span in spans])
 
 
 def _span(span: Span) -> str:

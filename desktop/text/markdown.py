@@ -21,18 +21,21 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _DEEPEST = 60
 # Deeper lists and quotes join their parent: there is no room for them on a page.
 _DEEPEST_DRAWN = 5
-# Lines that begin with a letter and hold no sign of Markdown: most of what people type.
-_ORDINARY = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<>&!\x00-\x1f]*(?:\n+|\Z))*")
-_SPACES = re.compile(r" \n| \Z|[^\S \n]")
+# Lines that begin with a letter and hold no sign of Markdown, nor a space of another width: most
+# of what people type.
+_WIDE = r"\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ORDINARY = re.compile(rf"(?:[^\W\d_][^\n\\`*_\[\]<>&!\x00-\x1f{_WIDE}]*(?:\n+|\Z))*")
 
 
 def parse(text: str) -> tuple[Block, ...]:
     """The tree of a text; every word of it is in there."""
     if not text.strip():
         return ()
-    if _ORDINARY.fullmatch(text) and not _SPACES.search(text):
+    if _ORDINARY.fullmatch(text) and text[-1] != " " and " \n" not in text:
+        if "\n" not in text:
+            return (Paragraph((Span(text),)),)
         parts = re.split(r"\n\n+", text.rstrip("\n"))
-        return tuple(Paragraph((Span(part),)) for part in parts)
+        return tuple([Paragraph((Span(part),)) for part in parts])
     tokens = _parser().parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return as_written(text)
