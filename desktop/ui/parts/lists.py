@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,8 @@ class RowModel(QAbstractListModel):
         self._rows: Sequence[Any] = ()
         self._line_of: Callable[[Any], Line] = _as_it_is
         self._lines: dict[int, Line] = {}
+        self._places: dict[str, int] | None = None
+        """Where each record is, once one was looked for."""
 
     def set_rows(self, rows: Sequence[Any], line_of: Callable[[Any], Line] | None = None) -> None:
         """Show these rows; they aren't copied, so hand over a list that stays as it is."""
@@ -44,6 +46,7 @@ class RowModel(QAbstractListModel):
         self._rows = rows
         self._line_of = line_of or _as_it_is
         self._lines = {}
+        self._places = None
         self.endResetModel()
 
     def row_at(self, index: int) -> Any:
@@ -69,13 +72,15 @@ class RowModel(QAbstractListModel):
 
     def find(self, record_id: str) -> int:
         """Where the row of a record is, or -1; rows with an `id` needn't be made into lines."""
-        for index, row in enumerate(self._rows):
-            known = getattr(row, "id", None)
-            if known is None and not isinstance(row, Head):
-                known = self.line_id(index)
-            if known == record_id:
-                return index
-        return -1
+        if self._places is None:
+            # From the end, so that of rows of the same record the first is found.
+            last = len(self._rows) - 1
+            self._places = {self._id_at(last - n): last - n for n in range(last + 1)}
+        return self._places.get(record_id, -1) if record_id else -1
+
+    def _id_at(self, index: int) -> str:
+        row = self._rows[index]
+        return "" if isinstance(row, Head) else getattr(row, "id", None) or self.line_id(index)
 
     def line_id(self, index: int) -> str:
         """The id of a row's record; empty for a head."""
@@ -222,6 +227,15 @@ class RowList(QListView):
                 self.picked.emit(line.id)
                 return line.id
         return ""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current where none is; nobody picked that one."""
+        had_current, self._quiet = self.currentIndex().isValid(), True
+        super().focusInEvent(event)
+        if not had_current:
+            self.selectionModel().clearCurrentIndex()
+        self._quiet = False
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:

@@ -4,17 +4,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.answers.visits import VisitLine
 from desktop.i18n import _, brief_day, ngettext
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.column import Column
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.lines import Head, Line
-from desktop.ui.parts.lists import RowList
+from desktop.ui.writing.record_column import RecordColumn
 
 Row = VisitLine | Head
 
@@ -84,20 +84,14 @@ def without_place(title: str, places: Sequence[str]) -> str:
     return title
 
 
-class VisitsColumn(Column):
-    """Signals: `picked` (an id), `make_asked`."""
-
-    picked = Signal(str)
-    opened = Signal(str)
-    make_asked = Signal()
+class VisitsColumn(RecordColumn):
+    """All visits; `filter` narrows them by place and title."""
 
     def __init__(self) -> None:
         self._funnel = IconButton("funnel", _("Filter"), checkable=True)
         new = IconButton("plus", _("New visit"), self._on_new)
         buttons: list[QWidget] = [self._funnel, new]
         super().__init__(_("Visits"), buttons=buttons)
-        self._lines: list[VisitLine] = []
-        self._today = date.min
         self.filter = LineEdit()
         self.filter.setPlaceholderText(_("Place or title"))
         self.filter.setAccessibleName(_("Filter the visits"))
@@ -111,25 +105,18 @@ class VisitsColumn(Column):
         strip.addWidget(self.filter)
         self._strip.hide()
         self.add_strip(self._strip)
-        self.rows = RowList(_("Visits"))
-        self.rows.picked.connect(self.picked)
-        self.rows.opened.connect(self.opened)
         self.set_body(self.rows)
         self._funnel.toggled.connect(self._on_funnel)
 
-    def set_lines(self, lines: list[VisitLine], today: date) -> None:
-        """Show these visits."""
-        self._lines, self._today = lines, today
-        self._show()
-
-    def lines(self) -> list[VisitLine]:
-        """All visits, filtered or not."""
-        return self._lines
-
+    @override
     def first(self) -> str:
         """The visit to begin with: today's, else the first in the list."""
         rows = grouped(self._fitting(), self._today)
         return next((row.id for row in rows if isinstance(row, VisitLine)), "")
+
+    @override
+    def widen(self, record_id: str) -> None:
+        self._funnel.setChecked(False)
 
     def open_filter(self) -> None:
         """Let the person narrow the list."""
@@ -148,6 +135,7 @@ class VisitsColumn(Column):
             if all(word in " ".join((line.title, *line.places)).casefold() for word in words)
         ]
 
+    @override
     def _show(self) -> None:
         self.rows.set_rows(grouped(self._fitting(), self._today), self._line_of)
 
@@ -159,6 +147,3 @@ class VisitsColumn(Column):
         if on:
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show()
-
-    def _on_new(self) -> None:
-        self.make_asked.emit()

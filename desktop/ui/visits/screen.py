@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of visits: list, text and what came out of it, kept while one types."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,9 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop.actions import visits
-from desktop.answers.changes import Changes
 from desktop.answers.stored import Stored
-from desktop.answers.visits import VisitLine, VisitPage
+from desktop.answers.visits import VisitPage
 from desktop.i18n import _
 from desktop.records.document import title_of
 from desktop.records.lesson import Lesson
@@ -23,7 +21,6 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
-from desktop.ui.screen import Screen
 from desktop.ui.standing.strip import StandingStrip
 from desktop.ui.visits.details import VisitDetails
 from desktop.ui.visits.exchange import VisitExchange
@@ -34,44 +31,42 @@ from desktop.ui.visits.question_tools import QuestionTools
 from desktop.ui.visits.side import VisitSide
 from desktop.ui.visits.text import VisitText
 from desktop.ui.writing.around import Around
-from desktop.ui.writing.open_record import OpenRecord
+from desktop.ui.writing.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
 
-class VisitsScreen(Screen):
+class VisitsScreen(RecordScreen):
     """Holds the parts together; what is typed goes to the open record's keeper."""
 
     place = "visits"
     help_page = "visits"
+    listed = ("visit", "lesson", "organisation")
+    beside = ("lesson", "attachment", "comment")
 
     def __init__(self, door: "Door") -> None:
-        super().__init__(door)
+        self.column = VisitsColumn()
+        self.message = Message("warn")
+        label = _("Visit changed")
+        super().__init__(door, self.column, self.message, visits.lines, visits.page, label)
         self._names: dict[str, str] = {}
-        self._wants_first = False
         self._is_new = False
         self._flash = ""
-        self.column = VisitsColumn()
         self.head = VisitHead()
         self.text = VisitText()
-        self.side = VisitSide(door, self._today())
-        self.details = VisitDetails(self._today())
-        self.message = Message("warn")
+        self.side = VisitSide(door, self.today())
+        self.details = VisitDetails(self.today())
         self.theirs = Message("info")
         self.strip = StandingStrip(door)
         self.exchange = VisitExchange(door)
-        self.open = OpenRecord(door, visits.page, _("Visit changed"), self.message)
         self.around = Around(door, self.open, _("Visit removed"))
         self.questions = QuestionTools(door, self.open, self.text, self.head.more)
         self._build()
         self._connect_list_and_head()
         self._connect_text_and_side()
         self._make_actions()
-        self._read_lines()
-
-    def _today(self) -> date:
-        return self.door.workspace.clock().astimezone().date()
+        self.read_lines()
 
     def _build(self) -> None:
         self.page = Page(self.door.state, "visits", list_width=252, side_width=296)
@@ -96,9 +91,6 @@ class VisitsScreen(Screen):
         self.fill(self.page)
 
     def _connect_list_and_head(self) -> None:
-        self.column.picked.connect(self._go_to)
-        self.column.opened.connect(self._on_opened)
-        self.column.make_asked.connect(self.make_new)
         self.head.kind_asked.connect(self.make_lesson)
         self.head.action_asked.connect(self._on_action)
         self.head.photo_asked.connect(self.side.files.choose)
@@ -161,37 +153,6 @@ class VisitsScreen(Screen):
         return visit.title if visit is not None else _("Visits")
 
     @override
-    def first_focus(self) -> QWidget:
-        return self.column.rows
-
-    @override
-    def show_record(self, record_id: str | None) -> None:
-        wanted = record_id or self.open.wanted()
-        if wanted:
-            self._go_to(wanted)
-        elif self.column.lines():
-            self._go_to(self.column.first())
-        else:
-            self._wants_first = True  # as soon as the list is there
-
-    @override
-    def leave(self) -> None:
-        self.open.keeper.save()
-
-    @override
-    def refresh(self, changes: Changes) -> None:
-        if changes.touches("visit", "lesson", "organisation"):
-            self._read_lines()
-        if self.open.wanted() in changes.removed:
-            self.open.close()
-            self.record_id = None
-            self._wants_first = True
-        elif self.open.wanted() in changes.all or changes.touches(
-            "lesson", "attachment", "comment"
-        ):
-            self.open.reload()
-
-    @override
     def make_new(self) -> None:
         self.leave()
         self._is_new = True
@@ -199,31 +160,9 @@ class VisitsScreen(Screen):
             visits.plan, _("New visit"), label=_("Visit planned"), done=self._on_made
         )
 
-    def _on_made(self, stored: Stored) -> None:
-        self.door.go("visits", stored.id)
-
-    # The list
-
-    def _read_lines(self) -> None:
-        self.door.runner.read(visits.lines, newest="visits.lines", done=self._on_lines)
-
-    def _on_lines(self, lines: list[VisitLine]) -> None:
-        self.column.set_lines(lines, self._today())
-        self.column.rows.select(self.open.wanted())
-        if not lines:
-            self.page.show_empty(self.empty)
-        elif self._wants_first:
-            self._go_to(self.column.first())
-
-    def _go_to(self, record_id: str) -> None:
-        self._wants_first = False
-        self.column.rows.select(record_id)
-        self.open.go_to(record_id)
-
-    def _on_opened(self, record_id: str) -> None:
-        self._go_to(record_id)
-        self.page.turn("record")
-        self.text.current().setFocus(Qt.FocusReason.OtherFocusReason)
+    @override
+    def record_focus(self) -> QWidget:
+        return self.text.current()
 
     # Showing what is open
 
@@ -247,7 +186,7 @@ class VisitsScreen(Screen):
         self._names = {**self._names, **page.names}
         self._show_visit()
         self._show_lessons(page)
-        self.side.show_beside(page, self._today())
+        self.side.show_beside(page, self.today())
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
@@ -262,7 +201,7 @@ class VisitsScreen(Screen):
         self.head.show_visit(visit, self._names, read_only=read_only)
         self.details.show_visit(visit, self._names)
         self.text.show_visit(visit, read_only=read_only)
-        self.side.show_actions(visit.follow_ups, self._today(), read_only=read_only)
+        self.side.show_actions(visit.follow_ups, self.today(), read_only=read_only)
 
     def _show_lessons(self, page: VisitPage) -> None:
         marks = [

@@ -65,10 +65,10 @@ def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> VisitsScreen:
     door.changed.connect(made.refresh)
     qtbot.addWidget(made)
     made.resize(1280, 800)
+    made.show_record(ids["v-veere"])
     with qtbot.waitActive(made):
         made.show()
-    qtbot.waitUntil(lambda: bool(made.column.lines()), timeout=30_000)
-    qtbot.waitUntil(lambda: not made.door.runner.is_busy(), timeout=30_000)
-    made.show_record(ids["v-veere"])
-    qtbot.waitUntil(lambda: made.open.id == ids["v-veere"], timeout=30_000)
+    qtbot.waitUntil(
+        lambda: made.open.id == ids["v-veere"] and bool(made.column.lines()), timeout=30_000
+    )
     return made
