@@ -33,6 +33,13 @@ def _text(
     return field(default=default, metadata=about)
 
 
+def _folder(label: str, help_text: str) -> Any:
+    """A folder, or nothing."""
+    names: dict[str, str] = {}
+    about = {"label": label, "help": help_text, "names": names, "folder": True}
+    return field(default="", metadata=about)
+
+
 def _number(default: int, label: str, help_text: str, lowest: int, highest: int) -> Any:
     return field(
         default=default, metadata={"label": label, "help": help_text, "range": (lowest, highest)}
@@ -81,6 +88,13 @@ class Sharing:
     )
     largest_bundle_mb: int = _number(
         4096, N_("Largest bundle (MB)"), N_("Larger ones are refused, unpacked."), 1, 65536
+    )
+    watched_folder: str = _folder(
+        N_("Folder to watch"),
+        N_(
+            "Bundles that neighbours put here, on a shared drive for instance, are checked and wait"
+            " for you. Nothing comes in by itself."
+        ),
     )
 
 

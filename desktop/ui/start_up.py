@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _STATE_FILE = "window.json"
 _IDLE_MS = 60_000
 """A minute after the start nobody waits for what is tidied."""
+_WATCH_AFTER_MS = 5_000
+"""The watched folder may wait until the first screen has been read."""
 
 
 def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
@@ -40,6 +42,7 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         window.open(_first_place(window))
         window.show()
         window.dropping.take(list(files))
+        QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
         tidying = Tidying(app)
         QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
         code = app.exec()
@@ -48,6 +51,20 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         return code
     finally:
         workspace.close()
+
+
+def _watch(window: Window) -> None:
+    """Watch the folder that bundles are handed over in; read only now, after the first screen."""
+    from desktop.ui.sharing.watching import Watcher
+
+    def show_anew() -> None:
+        screen = window.shown_screen()
+        if screen is not None and screen.place in ("start", "sharing"):
+            screen.show_record(screen.record_id)
+
+    watcher = Watcher(window.door, window)
+    watcher.came.connect(show_anew)
+    watcher.begin()
 
 
 def _remember(workspace: "Workspace") -> None:

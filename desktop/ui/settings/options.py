@@ -11,6 +11,7 @@ from desktop.i18n import _
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.parts.fields import ChoiceField, Field, LineField, NumberField
+from desktop.ui.settings.folder_field import FolderField
 
 _WIDTH = 420
 
@@ -60,6 +61,8 @@ def _field(about: Any, value: str | int, *, locked: bool) -> Field:
     elif about["names"]:
         names = {code: _(text) for code, text in about["names"].items()}
         made = ChoiceField(label, [*({str(value): str(value)} | names).items()], help_=help_)
+    elif about.get("folder"):
+        made = FolderField(label, help_=help_)
     else:
         made = LineField(label, help_=help_)
     _put(made, value)
@@ -72,7 +75,7 @@ def _put(field: Field, value: str | int) -> None:
         field.set_value(int(value))
     elif isinstance(field, ChoiceField):
         field.set_value(str(value))
-    elif isinstance(field, LineField) and not field.edit.hasFocus():
+    elif isinstance(field, LineField | FolderField) and not field.edit.hasFocus():
         field.set_text(str(value))
 
 
@@ -82,4 +85,6 @@ def _value(field: Field) -> str | int | None:
         return field.value()
     if isinstance(field, ChoiceField):
         return field.value()
+    if isinstance(field, FolderField):
+        return field.text()
     return field.text().strip() or None if isinstance(field, LineField) else None

@@ -42,6 +42,15 @@ class PutOff:
         kept = [asdict(one) for one in [opened, *others][:_MOST]]
         self._state.keep(_KEY, json.dumps(kept))
 
+    def drop(self, path: str) -> None:
+        """Its file was taken away, and nothing was decided about it."""
+        kept = [asdict(one) for one in self.every() if one.path != path or one.is_decided]
+        self._state.keep(_KEY, json.dumps(kept))
+
+    def waiting(self) -> list[Opened]:
+        """What wasn't decided about yet."""
+        return [one for one in self.every() if not one.is_decided]
+
     def path(self, bundle: str) -> str:
         """Where its file was, or ""."""
         return next((one.path for one in self.every() if one.bundle == bundle), "")

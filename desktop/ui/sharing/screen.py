@@ -125,10 +125,8 @@ class SharingScreen(Screen):
         known = next((one for one in self._put_off.every() if one.bundle == bundle), None)
         if known is None or known.is_decided:
             self.door.go("receive", WAITING + bundle)
-        elif Path(known.path).exists():
-            self.door.go("receive", known.path)
         else:
-            self._on_open()
+            self.door.go("receive", known.path)  # one that is away says so there
 
     def _on_made(self, exported: Exported) -> None:
         name = Path(exported.path).name

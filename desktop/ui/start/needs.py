@@ -2,6 +2,7 @@
 """What needs a person: a line each, with the one thing to do about it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Heading, Label
 from desktop.ui.parts.surface import Hairline
+from desktop.ui.sharing.putting_off import PutOff
+from desktop.ui.state import State
 
 AT_ONCE = 12
 """Nobody does more in one go, and hundreds of lines would hold up the window."""
@@ -26,6 +29,26 @@ _ICONS = {
     NeedKind.MOMENT: "chart-bar-horizontal",
     NeedKind.BUNDLE: "tray",
 }
+
+
+FILE = "file"
+"""The type of what needs one but is no record: a bundle that came in as a file."""
+
+
+def bundles_waiting(state: State, today: date) -> list[Need]:
+    """Bundles that were checked and nobody decided about yet."""
+    found: list[Need] = []
+    for one in PutOff(state).waiting():
+        values = {"number": one.number, "sender": one.sender}
+        told = _("Bundle %(number)d of %(sender)s is here") if one.number else ""
+        title = told % values if told else _("A bundle is here: %(name)s") % {"name": one.title}
+        detail = " · ".join(part for part in (one.title if told else "", _nothing_yet()) if part)
+        found.append(Need(NeedKind.BUNDLE, one.path, FILE, title, detail, today, 0))
+    return found
+
+
+def _nothing_yet() -> str:
+    return _("Checked, nothing was taken in yet")
 
 
 def verb(kind: NeedKind) -> str:

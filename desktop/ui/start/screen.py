@@ -18,7 +18,7 @@ from desktop.ui.parts.labels import Heading, Label
 from desktop.ui.screen import Screen
 from desktop.ui.start.aside import NextVisitCard, RecentList
 from desktop.ui.start.figures import FigureStrip
-from desktop.ui.start.needs import NeedList, greeting
+from desktop.ui.start.needs import FILE, NeedList, bundles_waiting, greeting
 
 if TYPE_CHECKING:
     from desktop.answers.changes import Changes
@@ -114,9 +114,10 @@ class StartScreen(Screen):
 
     def _on_start(self, start: Start) -> None:
         self._day.setText(capital(long_day(start.today)))
-        self._greeting.setText(greeting(len(start.needs)))
+        here = bundles_waiting(self.door.state, start.today)
+        self._greeting.setText(greeting(len(start.needs) + len(here)))
         self.figures.show_figures(start.figures)
-        self.pressing.show_needs(start.pressing)
+        self.pressing.show_needs([*here, *start.pressing])
         self.coming.show_needs(start.coming)
         has_next = start.next_visit is not None
         self.next.setVisible(has_next)
@@ -132,7 +133,8 @@ class StartScreen(Screen):
         if need.kind == NeedKind.ACTION:
             self._finish(need)
         elif need.kind == NeedKind.BUNDLE:
-            self.door.go("receive", WAITING + need.record)
+            is_file = need.type == FILE
+            self.door.go("receive", need.record if is_file else WAITING + need.record)
         else:
             self.door.go(PLACES.get(need.type, "start"), need.record or None)
 

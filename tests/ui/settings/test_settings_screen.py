@@ -17,6 +17,7 @@ from desktop.answers.upkeep import Finding
 from desktop.ui import theme
 from desktop.ui.bridge import Door
 from desktop.ui.parts.fields import ChoiceField, Field, LineField, NumberField
+from desktop.ui.settings.folder_field import FolderField
 from desktop.ui.settings.screen import HISTORY, UPKEEP, SettingsScreen
 from tests.ui.hearing import said
 
@@ -42,7 +43,7 @@ def choose(field: Field, value: str) -> None:
 
 def test_every_declared_choice_has_its_field(screen: SettingsScreen) -> None:
     assert set(screen.general.fields) == {"language", "role", "theme"}
-    assert set(screen.sharing.fields) == {"licence", "largest_bundle_mb"}
+    assert set(screen.sharing.fields) == {"licence", "largest_bundle_mb", "watched_folder"}
     assert screen.locked.isHidden()
 
 
@@ -80,6 +81,17 @@ def test_a_number_and_a_licence_are_kept(screen: SettingsScreen, door: Door, qtb
     with qtbot.waitSignal(door.told):
         size.box.editingFinished.emit()
     assert door.workspace.settings.sharing == settings.Sharing("CC0-1.0", 100)
+
+
+def test_a_folder_to_watch_is_chosen_and_left_again(
+    screen: SettingsScreen, door: Door, qtbot: QtBot
+) -> None:
+    field = screen.sharing.fields["watched_folder"]
+    assert isinstance(field, FolderField)
+    for folder in ("/deel/bundels", ""):
+        with qtbot.waitSignal(door.told):
+            field.take(folder)
+        assert door.workspace.settings.sharing.watched_folder == folder
 
 
 def test_what_the_policy_locks_cant_be_changed(door: Door, qtbot: QtBot) -> None:

@@ -57,3 +57,11 @@ def visit(door: Door) -> str:
         label="New",
     )
     return made.id
+
+
+@pytest.fixture
+def gouda(tmp_path: Path) -> Iterator[Neighbour]:
+    """Another neighbour."""
+    neighbour = Neighbour(tmp_path, "GM0513")
+    yield neighbour
+    neighbour.close()
