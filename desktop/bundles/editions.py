@@ -10,6 +10,7 @@ import msgspec
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Finding
 from desktop.bundles.base64url import text_of
+from desktop.bundles.drafts import Draft
 from desktop.bundles.lines import canonical
 from desktop.bundles.review import mark
 from desktop.bundles.signing import EDITION, Signer
@@ -64,20 +65,25 @@ def make(
     at: datetime,
 ) -> Edition:
     """The next edition of a record, signed; `text` is its canonical document as it leaves."""
+    drafted = draft(text, earlier, findings, salt)
+    return drafted.signed(signer.key, signer.sign(EDITION, drafted.document), at)
+
+
+def draft(
+    text: bytes, earlier: Sequence[Edition], findings: Iterable[Finding], salt: bytes
+) -> Draft:
+    """The next edition of a record, to be signed yet."""
     previous = {edition.hash for edition in earlier}.union(*(each.parents for each in earlier))
     number = 1 + max((edition.number for edition in earlier), default=0)
     own = {NUMBER: number, PREVIOUS: sorted(previous), SALT: text_of(salt)}
     fields = _read_members(text)
     document = canonical({**fields, **own})
-    return Edition(
+    return Draft(
         record=str(_read(fields["id"])),
         number=number,
         hash=digest(document),
-        document=document.decode(),
-        key=signer.key,
-        signature=signer.sign(EDITION, document),
+        document=document,
         decisions=_decisions(findings),
-        at=at,
         parents=frozenset(previous),
     )
 

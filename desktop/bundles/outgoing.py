@@ -12,7 +12,8 @@ from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, Scope, StaysHome
 from desktop.answers.stored import Stored
 from desktop.bundles.acquaintance import revoked_keys
-from desktop.bundles.editions import fields_of, heads, make, same_again
+from desktop.bundles.drafts import Draft, Signing
+from desktop.bundles.editions import draft, fields_of, heads, same_again
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
@@ -21,7 +22,7 @@ from desktop.bundles.review import Remembered, Reviewed, harmless, look, mark, r
 from desktop.bundles.scope import PRIVATE_TYPES, candidates, stays, why_home
 from desktop.bundles.withdrawal import is_withdrawn, left_of, of_emptied
 from desktop.i18n import _
-from desktop.jobs import Progress
+from desktop.jobs import Progress, beside
 from desktop.records.contact import Contact
 from desktop.records.document import Record, decode, title_of
 from desktop.records.errors import Refused
@@ -185,9 +186,12 @@ def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepare
         raise Undecided(findings)
     leaving = [each for each in looked if each.reviewed.document is not None]
     lines: list[Leaves] = []
-    for place in range(0, len(leaving), _PART):
-        progress.step(place, len(leaving), _("Making the editions"))
-        lines += _editions(unit, leaving[place : place + _PART], keys)
+    with beside() as worker:
+        signing = Signing(unit, keys.signer(), worker)
+        for place in range(0, len(leaving), _PART):
+            progress.step(place, len(leaving), _("Making the editions"))
+            lines += _editions(unit, leaving[place : place + _PART], keys, signing)
+        signing.finish()
     lines += _emptied(unit, order.scope)
     _remember(unit, findings)
     return Prepared(
@@ -203,11 +207,11 @@ def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepare
     )
 
 
-def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
+def _editions(unit: Unit, part: list[Looked], keys: Keys, signing: Signing) -> Iterator[Leaves]:
     """The lines of these records; editions that aren't there yet are made and kept."""
     known = unit.editions_of([each.stored.id for each in part])
-    fresh: list[Edition] = []
-    signer, now, revoked = keys.signer(), unit.now(), revoked_keys(unit)
+    fresh: list[Draft] = []
+    revoked = revoked_keys(unit)
     for stored, is_own, reviewed in part:
         earlier = known.get(stored.id, [])
         if not is_own or reviewed.document is None:
@@ -215,11 +219,13 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys) -> Iterator[Leaves]:
             continue
         text = reviewed.document.encode()
         edition = same_again(text, earlier)
-        if edition is None or (unit.home, edition.key or "") in revoked:
-            edition = make(text, earlier, reviewed.findings, signer, keys.salt(), now)
-            fresh.append(edition)
-        yield Leaves(stored.type, stored.id, edition.hash, stored.origin, is_own=True)
-    unit.keep_editions(fresh)
+        if edition is not None and (unit.home, edition.key or "") in revoked:
+            edition = None
+        if edition is None:
+            fresh.append(draft(text, earlier, reviewed.findings, keys.salt()))
+        hash = fresh[-1].hash if edition is None else edition.hash
+        yield Leaves(stored.type, stored.id, hash, stored.origin, is_own=True)
+    signing.put(fresh)
 
 
 def _emptied(unit: Unit, scope: Scope) -> Iterator[Leaves]:

@@ -35,6 +35,10 @@ class Signer:
         """The signature over this content for this purpose."""
         return text_of(crypto_sign(purpose + content, self._private)[:_LENGTH])
 
+    def sign_all(self, purpose: bytes, contents: Sequence[bytes]) -> list[str]:
+        """The signatures over these."""
+        return [self.sign(purpose, content) for content in contents]
+
 
 class Checker:
     """Checks signatures; remembers the keys it has met."""
