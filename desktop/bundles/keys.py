@@ -4,8 +4,10 @@
 An example workspace keeps its key in its folder and never touches the keyring.
 """
 
+import contextlib
 import os
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 SERVICE = "Buurwijs"
 SECRET_LENGTH = 32
+_KEYRINGS = {"win32": ("Windows.WinVaultKeyring",), "darwin": ("macOS.Keyring",)}
+_OTHER_KEYRINGS = ("SecretService.Keyring", "kwallet.DBusKeyring")
 MOST_FORMER = 5
 """So many keys that were succeeded still open what was encrypted for them."""
 
@@ -216,8 +220,26 @@ def _has_keyring() -> bool:
     import keyring.errors
 
     try:
+        _choose_keyring()
         backend = keyring.get_keyring()
         keyring.get_password(SERVICE, "presence")
     except (keyring.errors.KeyringError, RuntimeError):
         return False
     return float(backend.priority) >= 1
+
+
+def _choose_keyring() -> None:
+    """Have keyring use what this system has, unless something else was chosen for it.
+
+    By itself it loads what is for all other systems as well, which takes half a second.
+    """
+    from keyring import core
+    from keyring.backends import fail
+
+    chosen = core.load_env() or core.load_config()
+    for name in _KEYRINGS.get(sys.platform, _OTHER_KEYRINGS):
+        if chosen is None:
+            # Not installed, or nothing answers.
+            with contextlib.suppress(ImportError, RuntimeError):
+                chosen = core.load_keyring(f"keyring.backends.{name}")
+    core.set_keyring(chosen or fail.Keyring())
