@@ -10,6 +10,7 @@ import secrets
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.actions import receiving
 from desktop.actions.context import Reading, Writing
 from desktop.actions.sharing import Door
 from desktop.answers.keys import KeyRequest, NeighbourKey, OwnKey, OwnKeys
@@ -17,6 +18,7 @@ from desktop.answers.provenance import Sender
 from desktop.answers.sharing import SenderCard
 from desktop.bundles import admission
 from desktop.bundles.acquaintance import (
+    accept_instead,
     card_of,
     is_print_of,
     keep_own,
@@ -24,11 +26,13 @@ from desktop.bundles.acquaintance import (
     own_list,
     party,
     recipients_of,
+    revoked_keys,
 )
 from desktop.bundles.agekeys import recipient
 from desktop.bundles.keylist import ACTIVE, ADMIT, REVOKE, REVOKED, SUCCEED, KeyList, found, say
 from desktop.bundles.origins import Card, issue, kept_card
 from desktop.bundles.signing import Signer, fingerprint
+from desktop.bundles.staging import Staging
 from desktop.bundles.trust import OWN
 from desktop.i18n import _
 from desktop.records.errors import NotFound, Refused
@@ -241,16 +245,60 @@ def _use(r: Reading, secret: bytes) -> None:
 
 
 def appoint(w: Writing) -> Successor:
-    """Put a new key on our list, in place of the one that signs now."""
-    kept = kept_card(own_card(w.unit, w.keys))
-    assert kept is not None
+    """Put a new key on our list, in place of the one that signs now.
+
+    A key that was revoked hands nothing on: the new one begins by itself, and asks to be admitted.
+    """
     old, secret = w.keys.signer(), w.keys.new_secret()
-    new = Signer(secret)
-    line = say(SUCCEED, new.key, w.home, old, w.unit.now(), kept.keys, recipient(secret))
-    text = issue(party(w.unit), (*kept.keys, line), new).decode()
+    new, age, now = Signer(secret), recipient(secret), w.unit.now()
+    if (w.home, old.key) in revoked_keys(w.store):
+        lines = (found(w.home, new, now, age),)
+    else:
+        kept = kept_card(own_card(w.unit, w.keys))
+        assert kept is not None
+        lines = (*kept.keys, say(SUCCEED, new.key, w.home, old, now, kept.keys, age))
+    text = issue(party(w.unit), lines, new).decode()
     row = Sender(w.home, new.key, OWN, card=text, at=w.unit.now())
     w.unit.keep_sender(row)
     return Successor(secret, card_of(row))
+
+
+def trust_instead(door: Door, path: Path, words: str, *, passphrase: str = "") -> SenderCard:
+    """Accept the key of a bundle's sender in place of the one that was known, after a call.
+
+    For a neighbour that began anew, its key lost without one that took over from it.
+    """
+    verdict = door.read(receiving.examined, path, passphrase=passphrase)
+    try:
+        if not verdict.ok:
+            raise receiving.refused(verdict)
+        sender = verdict.sender
+        if sender is None or not sender.key or not is_print_of(words, sender.key):
+            raise NotFound(
+                _("This bundle is signed with another key than the one you heard."),
+                code="unknown_key",
+                kept=_("Nothing was changed."),
+            )
+        card = Staging(Path(verdict.staged)).cards()[sender.organisation]
+        return door.do(_instead, sender, card, label=_("Key accepted"))
+    finally:
+        receiving.discard(verdict)
+
+
+def _instead(w: Writing, sender: SenderCard, card: str) -> SenderCard:
+    if (sender.organisation, sender.key) in revoked_keys(w.store):
+        raise Refused(
+            _("Its owner revoked this key; it can't be accepted."),
+            code="revoked_key",
+            kept=_("Nothing was changed."),
+        )
+    if sender.organisation == w.home:
+        raise Refused(
+            _("This is a bundle of your own organisation: let it be admitted to your list."),
+            code="own_organisation",
+            remedy=_("keys request, keys admit and keys accept."),
+        )
+    return accept_instead(w.unit, sender.organisation, sender.key, card)
 
 
 def unlock(r: Reading, passphrase: str) -> None:

@@ -8,14 +8,16 @@ from pathlib import Path
 from desktop.actions import sharing
 from desktop.actions.context import Reading
 from desktop.actions.listing import find, named
+from desktop.actions.locking import encrypted_name, locks_for
 from desktop.actions.reporting import save
+from desktop.answers.keys import Locking
 from desktop.answers.sharing import Exported, Order, Scope
 from desktop.bundles.format import Description
 from desktop.bundles.outgoing import Undecided
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.document import Record
-from desktop.records.errors import NotFound
+from desktop.records.errors import NotFound, Refused
 from desktop.reports.content.bundle_page import Leaflet, bundle_page
 
 __all__ = ["Undecided", "export", "scope_from"]
@@ -48,8 +50,20 @@ def export(
     order: Order,
     single: Path | None = None,
     progress: Progress | None = None,
+    locking: Locking | None = None,
 ) -> Exported:
-    """Write a bundle with its page (see `sharing.export`), and `single`, the page on its own."""
+    """Write a bundle with its page (see `sharing.export`), and `single`, the page on its own.
+
+    Where it is encrypted its name ends in `.age`, and there is no page beside it.
+    """
+    locks = door.read(locks_for, locking) if locking else None
+    if locks is not None and single is not None:
+        raise Refused(
+            _("The page on its own can't be encrypted."),
+            code="page_not_encrypted",
+            kept=_("Nothing was written."),
+        )
+    destination = encrypted_name(destination) if locks else destination
 
     def content(sha256: str) -> bytes | None:
         return door.read(_content, sha256)
@@ -63,7 +77,7 @@ def export(
             save(alone, single)
         return bundle_page(_leaflet(description, names), found, names.get)
 
-    return sharing.export(door, destination, order, with_single, progress)
+    return sharing.export(door, destination, order, with_single, progress, locks)
 
 
 def _leaflet(description: Description, names: Mapping[str, str]) -> Leaflet:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sharing: what would leave, writing it into a bundle, and the log of what left."""
 
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,6 +19,7 @@ from desktop.answers.sharing import Decision, Exported, Feedback, Order, Review,
 from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
 from desktop.bundles.editions import without_own
+from desktop.bundles.encryption import SUFFIX, Locks, encrypt
 from desktop.bundles.format import Description
 from desktop.bundles.lines import taken_apart
 from desktop.bundles.outgoing import Prepared
@@ -29,6 +32,12 @@ from desktop.records.issued import content_of
 from desktop.records.terms import AdoptionStage
 
 T = TypeVar("T")
+
+OUTGOING = "outgoing"
+"""The folder of a workspace where a bundle is written before it is encrypted."""
+
+_FORGOTTEN = 24 * 3600
+"""Seconds; what is older was left behind when the machine stopped."""
 
 _IN_MEMORY = 4 << 20
 _read_line = msgspec.json.Decoder(dict[str, Any]).decode
@@ -142,8 +151,9 @@ def write(
     destination: Path,
     page: Page,
     progress: Progress | None = None,
+    locks: Locks | None = None,
 ) -> Exported:
-    """Write the bundle to its destination; whole, or not at all."""
+    """Write the bundle to its destination, encrypted with `locks`; whole, or not at all."""
     from desktop.bundles.writer import Contents
     from desktop.bundles.writer import write as write_file
 
@@ -167,7 +177,10 @@ def write(
             attachments=files,
             published=prepared.published,
         )
-        sha256 = write_file(destination, contents, r.keys.signer(), told)
+        with _plain(r, destination, locks) as plain:
+            sha256 = write_file(plain, contents, r.keys.signer(), told)
+            if locks is not None:
+                sha256 = encrypt(plain, destination, locks, told)
     return Exported(
         path=str(destination),
         id=out.description.id,
@@ -178,6 +191,20 @@ def write(
         staying=prepared.staying,
         number=out.description.number,
     )
+
+
+@contextmanager
+def _plain(r: Reading, destination: Path, locks: Locks | None) -> Generator[Path]:
+    """Where the bundle is written before it is encrypted: beside our records, never elsewhere."""
+    if locks is None:
+        yield destination
+        return
+    (r.folder / OUTGOING).mkdir(exist_ok=True)
+    for left in (r.folder / OUTGOING).iterdir():
+        if time.time() - left.stat().st_mtime > _FORGOTTEN:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=r.folder / OUTGOING) as folder:
+        yield Path(folder) / destination.name.removesuffix(SUFFIX)
 
 
 def _file(r: Reading, sha256: str) -> Path | None:
@@ -237,7 +264,12 @@ def log(w: Writing, out: Outgoing, exported: Exported) -> None:
 
 
 def export(
-    door: Door, destination: Path, order: Order, page: Page, progress: Progress | None = None
+    door: Door,
+    destination: Path,
+    order: Order,
+    page: Page,
+    progress: Progress | None = None,
+    locks: Locks | None = None,
 ) -> Exported:
     """The whole of it: editions are safe at home before the file has its name, then it is logged.
 
@@ -245,7 +277,7 @@ def export(
     """
     label = _("Bundle made")
     out = door.do(prepare, order, label=label, progress=progress)
-    exported = door.read(write, out, destination, page, progress=progress)
+    exported = door.read(write, out, destination, page, progress=progress, locks=locks)
     door.do(log, out, exported, label=label)
     return exported
 

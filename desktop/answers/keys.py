@@ -45,6 +45,18 @@ class NeighbourKey(msgspec.Struct, frozen=True, kw_only=True):
     can_encrypt: bool = False
 
 
+class Locking(msgspec.Struct, frozen=True, kw_only=True):
+    """How a bundle is to be encrypted: for organisations (ids, names, codes) or age keys, or
+    with a passphrase; nothing of both leaves it as it is.
+    """
+
+    receivers: tuple[str, ...] = ()
+    passphrase: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.receivers or self.passphrase)
+
+
 class KeyRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What a file asks or says: whose key it is about, to be compared by telephone."""
 

@@ -57,7 +57,7 @@ def own_card(unit: Unit, keys: Keys) -> str:
             _("Your organisation has revoked the key of this workspace."),
             code="own_key_revoked",
             kept=_("Your records are all still here."),
-            remedy=_("Ask whoever looks after the keys to admit this workspace once more."),
+            remedy=_("Take a new key (keys succeed) and ask to be admitted once more."),
         )
     if age not in known.recipients() and known.steward == signer.key:
         lines = (*lines, say(ADMIT, signer.key, unit.home, signer, unit.now(), lines, age))

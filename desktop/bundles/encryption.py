@@ -5,6 +5,7 @@ All that touches the library is here; it is imported when something is encrypted
 """
 
 import contextlib
+import hashlib
 import os
 import secrets
 from collections.abc import Callable, Sequence
@@ -63,8 +64,8 @@ def check_recipient(text: str) -> str:
         ) from None
 
 
-def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -> None:
-    """Write `source` encrypted to `destination`: whole, or not at all."""
+def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -> str:
+    """Write `source` encrypted to `destination`, whole or not at all; gives its SHA-256."""
     draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}.part")
     try:
         with source.open("rb") as plain, draft.open("xb") as stream:
@@ -74,6 +75,8 @@ def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -
                 _for_receivers(plain, stream, locks.recipients, progress)
             stream.flush()
             os.fsync(stream.fileno())
+        with draft.open("rb") as stream:
+            whole = hashlib.file_digest(stream, "sha256").hexdigest()
         draft.replace(destination)
     except OSError as error:
         raise Refused(
@@ -86,6 +89,7 @@ def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+    return whole
 
 
 def _for_receivers(
@@ -132,6 +136,15 @@ class _Passing:
 def is_encrypted(head: bytes) -> bool:
     """Whether a file that begins so is an encrypted one."""
     return head.startswith(_MAGIC)
+
+
+def is_encrypted_file(path: Path) -> bool:
+    """Whether this file is an encrypted one."""
+    try:
+        with path.open("rb") as stream:
+            return is_encrypted(stream.read(len(_MAGIC)))
+    except OSError:
+        return False
 
 
 def asks_passphrase(path: Path) -> bool:

@@ -94,6 +94,9 @@ class Keys:
     nothing any more, but still open what was encrypted for them.
     """
 
+    ask: Callable[[], str] | None = None
+    """Asks somebody for the passphrase of a locked key; the window has a page for it instead."""
+
     def __init__(
         self,
         find_place: Callable[[], KeyPlace],
@@ -140,6 +143,8 @@ class Keys:
     def _opened(self, kept: str) -> str:
         if not encryption.is_locked_text(kept):
             return kept
+        if not self._passphrase and self.ask is not None:
+            self._passphrase = self.ask()
         if not self._passphrase:
             raise Refused(
                 _("The signing key of this workspace is locked with a passphrase."),

@@ -31,9 +31,11 @@ class Console:
     @contextmanager
     def workspace(self, *, write: bool = False) -> Generator[Any]:
         """The workspace, open for as long as the command needs it."""
+        from desktop.cli.passphrase import of_key
         from desktop.workspace import Workspace
 
         with Workspace.open(self.folder, write=write) as workspace:
+            workspace.keys.ask = of_key
             yield workspace
 
     def answer(self, value: Any, *lines: str) -> None:

@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("sharing", N_("Write back what lessons brought you.")),
     "withdraw": ("withdrawing", N_("Take back what you shared.")),
     "visit": ("visiting", N_("Around a visit: questions, answers, thanks.")),
-    "keys": ("sharing", N_("Your own keys and those of neighbours.")),
+    "keys": ("keys", N_("Your own keys and those of neighbours.")),
     "adopt": ("adopting", N_("Adopt a lesson or a timeline in a project.")),
     "report": ("reporting", N_("Make a report.")),
 }

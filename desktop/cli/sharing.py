@@ -8,6 +8,7 @@ from typing import Any
 import click
 import msgspec
 
+from desktop.cli import passphrase
 from desktop.cli.console import Console, pass_console
 from desktop.i18n import N_, _
 from desktop.records.errors import Refused
@@ -37,6 +38,11 @@ _COUNTS = (
 @click.option("--title", default="")
 @click.option("--licence", default="")
 @click.option("--page", is_flag=True, help=N_("Also one .html to read."))
+@click.option(
+    "--encrypt-for", "receivers", multiple=True, metavar="ORG", help=N_("For this receiver alone.")
+)
+@click.option("--passphrase", "asks", is_flag=True, help=N_("Encrypt; asks for a passphrase."))
+@passphrase.passphrase_file
 @pass_console
 def export(
     console: Console,
@@ -48,7 +54,25 @@ def export(
     **scope: Any,
 ) -> int:
     """Write a signed bundle; without a scope all that may leave."""
-    return _export(console, out, scope, review=review, title=title, licence=licence, page=page)
+    return _export(
+        console,
+        out,
+        scope,
+        review=review,
+        title=title,
+        licence=licence,
+        page=page,
+        locking=_locking(scope),
+    )
+
+
+def _locking(options: dict[str, Any]) -> Any:
+    """How it is to be encrypted; what is said of that is taken out of the options."""
+    from desktop.answers.keys import Locking
+
+    path, asks = options.pop("passphrase_file"), options.pop("asks")
+    words = passphrase.new(path, ask=asks)
+    return Locking(receivers=options.pop("receivers"), passphrase=words)
 
 
 @click.command()
@@ -71,6 +95,7 @@ def _export(
     title: str = "",
     licence: str = "",
     page: bool = False,
+    locking: Any = None,
 ) -> int:
     from desktop.actions import publishing
     from desktop.answers.sharing import Order
@@ -78,11 +103,17 @@ def _export(
     with console.workspace(write=True) as workspace:
         wanted = workspace.read(publishing.scope_from, **scope)
         order = Order(scope=wanted, mode=review, title=title, licence=licence or Order().licence)
-        return write_bundle(console, workspace, out, order, page=page)
+        return write_bundle(console, workspace, out, order, page=page, locking=locking)
 
 
 def write_bundle(
-    console: Console, workspace: Any, out: Path, order: Any, *, page: bool = False
+    console: Console,
+    workspace: Any,
+    out: Path,
+    order: Any,
+    *,
+    page: bool = False,
+    locking: Any = None,
 ) -> int:
     """Write the bundle that is ordered and tell what is in it; the exit code."""
     from desktop.actions import publishing
@@ -95,6 +126,7 @@ def write_bundle(
                 order,
                 single=out.with_suffix(".html") if page else None,
                 progress=bar,
+                locking=locking,
             )
         except publishing.Undecided as error:
             return _undecided(console, error)
@@ -140,13 +172,15 @@ def _tell_findings(console: Console, findings: Any) -> None:
 
 @click.command()
 @click.argument("file", type=_FILE)
+@passphrase.passphrase_file
 @pass_console
-def verify(console: Console, file: Path) -> int:
+def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
     """Check a bundle; writes nothing."""
     from desktop.actions import receiving
 
     with console.workspace() as workspace, console.progress(_("Checking")) as bar:
-        verdict = workspace.read(receiving.verify, file, progress=bar)
+        words = passphrase.to_open(passphrase_file, file)
+        verdict = workspace.read(receiving.verify, file, progress=bar, passphrase=words)
         receiving.discard(verdict)
     sender = verdict.sender
     answer = {
@@ -169,13 +203,15 @@ def verify(console: Console, file: Path) -> int:
 
 @click.command()
 @click.argument("file", type=_FILE)
+@passphrase.passphrase_file
 @pass_console
-def preview(console: Console, file: Path) -> int:
+def preview(console: Console, file: Path, passphrase_file: Path | None) -> int:
     """Show what importing a bundle would do."""
     from desktop.actions import receiving
 
     with console.workspace() as workspace, console.progress(_("Checking")) as bar:
-        verdict = workspace.read(receiving.verify, file, progress=bar)
+        words = passphrase.to_open(passphrase_file, file)
+        verdict = workspace.read(receiving.verify, file, progress=bar, passphrase=words)
         try:
             if not verdict.ok:
                 raise receiving.refused(verdict)
@@ -193,13 +229,17 @@ def preview(console: Console, file: Path) -> int:
 @click.argument("file", type=_FILE)
 @click.option("--policy", type=click.Choice(["keep", "take", "ask"]), default="keep")
 @click.option("--accept-sender", is_flag=True, help=N_("Trust this sender from now on."))
+@passphrase.passphrase_file
 @pass_console
-def import_(console: Console, file: Path, policy: str, accept_sender: bool) -> int:
+def import_(
+    console: Console, file: Path, policy: str, accept_sender: bool, passphrase_file: Path | None
+) -> int:
     """Import a bundle, as one change that can be undone."""
     from desktop.actions import receiving
 
     with console.workspace(write=True) as workspace, console.progress(_("Importing")) as bar:
-        choices = _asked(console, workspace, file) if policy == "ask" else ()
+        words = passphrase.to_open(passphrase_file, file)
+        choices = _asked(console, workspace, file, words) if policy == "ask" else ()
         outcome = receiving.receive(
             workspace,
             file,
@@ -207,6 +247,7 @@ def import_(console: Console, file: Path, policy: str, accept_sender: bool) -> i
             choices=choices,
             accept=accept_sender,
             progress=bar,
+            passphrase=words,
         )
     _tell_lines(console, outcome.lines)
     counts = {name: getattr(outcome, name) for name in _COUNTS}
@@ -214,14 +255,14 @@ def import_(console: Console, file: Path, policy: str, accept_sender: bool) -> i
     return console.exit_code
 
 
-def _asked(console: Console, workspace: Any, file: Path) -> list[Any]:
+def _asked(console: Console, workspace: Any, file: Path, words: str) -> list[Any]:
     """A decision for each conflict and fork, asked at the terminal."""
     from desktop.actions import receiving
     from desktop.answers.sharing import Choice
 
     if not sys.stdin.isatty():
         raise Refused(_("“ask” needs a terminal."), code="no_terminal")
-    verdict = workspace.read(receiving.verify, file)
+    verdict = workspace.read(receiving.verify, file, passphrase=words)
     try:
         lines = workspace.read(receiving.preview, verdict).lines if verdict.ok else ()
     finally:
@@ -257,46 +298,3 @@ def _counted(counts: dict[str, int]) -> str:
     }
     told = [f"{count} {labels[name]}" for name, count in counts.items() if count]
     return ", ".join(told) + "." if told else _("Nothing to take in.")
-
-
-@click.group()
-def keys() -> None:
-    """Your own keys, and those of neighbours."""
-
-
-@keys.command("show")
-@pass_console
-def keys_show(console: Console) -> None:
-    """The keys that are known, and what is thought of them."""
-    from desktop.actions import receiving
-
-    with console.workspace(write=True) as workspace:
-        own = workspace.do(receiving.own_keys, label=_("Key made"))
-        known = workspace.read(receiving.keys)
-    lines = [f"{one.fingerprint}  {one.name}  {one.trust}" for one in known]
-    console.answer({"own": own, "known": known}, *lines)
-
-
-@keys.command("succeed")
-@pass_console
-def keys_succeed(console: Console) -> None:
-    """Sign with a new key from now on; neighbours who know the old one follow."""
-    from desktop.actions import keys as own
-
-    with console.workspace(write=True) as workspace:
-        card = own.succeed(workspace)
-    text = _("From now on you sign with %(key)s.") % {"key": card.fingerprint}
-    console.answer(card, text)
-
-
-@keys.command("trust")
-@click.argument("fingerprint", nargs=-1, required=True)
-@pass_console
-def keys_trust(console: Console, fingerprint: tuple[str, ...]) -> None:
-    """Accept a neighbour's key, after reading its fingerprint over the phone."""
-    from desktop.actions import receiving
-
-    with console.workspace(write=True) as workspace:
-        words = " ".join(fingerprint)
-        card = workspace.do(receiving.trust_key, words, label=_("Key accepted"))
-    console.answer(card, _("%(name)s is known from now on.") % {"name": card.name})

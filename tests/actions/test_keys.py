@@ -8,7 +8,7 @@ import pytest
 
 from desktop.actions import editing, keys, publishing, receiving
 from desktop.answers.sharing import Order
-from desktop.records.errors import BuurwijsError, Refused
+from desktop.records.errors import BuurwijsError, NotFound, Refused
 from desktop.workspace import Workspace
 from tests.workspaces import new_workspace, opened
 
@@ -208,3 +208,41 @@ def refusal(workspace: Workspace, action: Any, *arguments: Any) -> str:
     with pytest.raises(BuurwijsError) as refused:
         workspace.do(action, *arguments, label="test")
     return refused.value.code
+
+
+def test_a_revoked_workspace_comes_back_with_a_new_key(tmp_path: Path) -> None:
+    with (
+        new_workspace(tmp_path / "one", "GM0717") as one,
+        new_workspace(tmp_path / "two", "GM0717") as two,
+        new_workspace(tmp_path / "here") as here,
+    ):
+        admitted(one, two, tmp_path)
+        one.do(keys.revoke, two.keys.signer().key, label="Revoked")
+        first = sent(one, tmp_path / "een.buurwijs", "Eerste")
+        receiving.receive(two, first)
+        receiving.receive(here, first, accept=True)
+        keys.succeed(two)
+        admitted(one, two, tmp_path)
+        assert receiving.receive(here, sent(one, tmp_path / "twee.buurwijs", "Tweede")).new == 1
+        assert receiving.receive(here, sent(two, tmp_path / "drie.buurwijs", "Terug")).new == 1
+
+
+def test_a_neighbour_that_began_anew_is_accepted_by_hand(tmp_path: Path) -> None:
+    with (
+        new_workspace(tmp_path / "veere", "GM0717") as veere,
+        new_workspace(tmp_path / "anew", "GM0717") as anew,
+        new_workspace(tmp_path / "here") as here,
+    ):
+        receiving.receive(here, sent(veere, tmp_path / "een.buurwijs", "Oud"), accept=True)
+        path = sent(anew, tmp_path / "twee.buurwijs", "Nieuw")
+        assert here.read(receiving.verify, path).code == "other_key"
+        heard = anew.read(keys.own).keys[0].fingerprint
+        with pytest.raises(NotFound):
+            keys.trust_instead(here, path, "00000 00000 00000 00000 00000 00000")
+        assert keys.trust_instead(here, path, heard).trust == "known"
+        assert receiving.receive(here, path).new == 1
+        # Whoever has the old key is the stranger now.
+        later = sent(veere, tmp_path / "drie.buurwijs", "Toch")
+        assert here.read(receiving.verify, later).code == "other_key"
+        told = {(one.trust, one.state) for one in here.read(keys.neighbours)}
+        assert told == {("known", "active"), ("revoked", "revoked")}

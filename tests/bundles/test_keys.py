@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from desktop.bundles import keylist, origins
 from desktop.bundles.base64url import bytes_of, text_of
 from desktop.bundles.format import Limits
-from desktop.bundles.keys import SERVICE, FilePlace, KeyringPlace, Keys, open_keys
+from desktop.bundles.keys import MOST_FORMER, SERVICE, FilePlace, KeyringPlace, Keys, open_keys
 from desktop.bundles.refusals import Refusal
 from desktop.bundles.signing import BAG, EDITION, KEY, Checker, Signer, fingerprint
-from desktop.records.errors import Unreadable
+from desktop.records.errors import Refused, Unreadable
 from tests.bundles.making import GOUDA, VEERE
 from tests.memory_keyring import SECRETS, MemoryKeyring
 
@@ -157,3 +157,46 @@ def test_a_key_that_any_signature_would_fit_is_no_key() -> None:
     neutral = (1).to_bytes(32, "little")
     for_anything = text_of(neutral + bytes(32))
     assert not Checker().holds(text_of(neutral), for_anything, EDITION, b"what was never signed")
+
+
+def test_a_succeeded_key_signs_no_more_but_still_opens(tmp_path: Path) -> None:
+    keys = open_keys(tmp_path, "x", example=True)
+    before, opener = keys.signer().key, keys.identities()[0]
+    for _n in range(MOST_FORMER + 2):
+        keys.replace(keys.new_secret())
+    again = open_keys(tmp_path, "x", example=True)
+    assert again.signer().key == keys.signer().key != before
+    assert len(again.identities()) == MOST_FORMER + 1
+    assert opener not in again.identities()
+    keys.replace(keys.new_secret())
+    assert again.identities()[0] in keys.identities()
+
+
+@pytest.mark.slow
+def test_a_passphrase_locks_the_file_of_the_key(tmp_path: Path) -> None:
+    keys = open_keys(tmp_path, "x", example=True)
+    before = keys.signer().key
+    assert (keys.is_in_file, keys.is_protected, keys.is_locked) == (True, False, False)
+    keys.protect("paard batterij")
+    assert keys.signer().key == before
+    shut = open_keys(tmp_path, "x", example=True)
+    assert (shut.is_protected, shut.is_locked) == (True, True)
+    with pytest.raises(Refused) as refused:
+        shut.signer()
+    assert refused.value.code == "key_locked"
+    with pytest.raises(Refused) as refused:
+        shut.unlock("paard accu")
+    assert refused.value.code == "wrong_passphrase"
+    shut.unlock("paard batterij")
+    assert shut.signer().key == before
+    shut.protect("")
+    assert not open_keys(tmp_path, "x", example=True).is_protected
+
+
+def test_a_key_in_the_keyring_needs_no_passphrase(tmp_path: Path) -> None:
+    keys = open_keys(tmp_path, "workspace-1", example=False)
+    keys.signer()
+    assert not keys.is_in_file
+    with pytest.raises(Refused) as refused:
+        keys.protect("paard")
+    assert refused.value.code == "in_keyring"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Trust, tried as an attacker would."""
 
+import dataclasses
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,10 +11,14 @@ from desktop.actions import receiving
 from desktop.answers.sharing import SenderCard
 from desktop.bundles import keylist
 from desktop.bundles.editions import withdraw
+from desktop.bundles.keylist import ADMIT, REVOKE, SUCCEED
+from desktop.bundles.signing import BAG, KEY
 from desktop.records.document import replace
 from desktop.records.errors import NotFound, Refused
+from desktop.workspace import Workspace
 from tests.bundles.making import GOUDA, THEN, VEERE, Municipality
 from tests.bundles.neighbours import Neighbour, counts
+from tests.clock import Clock
 from tests.hostile.forge import Forge
 
 MALLORY = Municipality("GM0717", "Veere", seed="mallory")
@@ -196,3 +201,125 @@ def test_our_own_key_stays_the_same(veere: Neighbour) -> None:
     first, second = veere.do(receiving.own_keys), veere.do(receiving.own_keys)
     assert first == second
     assert first.name == "Veere"
+
+
+def test_an_older_edition_brings_nothing_back(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    lesson = VEERE.lesson("Regie", advice="Begin klein.")
+    first = VEERE.edition(lesson)
+    second = VEERE.edition(replace(lesson, advice="Begin groot."), first)
+    old = VEERE.bundle(tmp_path / "a.buurwijs", [first])
+    waddinxveen.receive(VEERE.bundle(tmp_path / "b.buurwijs", [second]))
+    assert counts(waddinxveen.receive(old)) == {"older": 1}
+    by_another = GOUDA.bundle(tmp_path / "c.buurwijs", [first], cards=[VEERE])
+    assert counts(waddinxveen.receive(by_another)) == {"older": 1}
+    assert waddinxveen.lesson(lesson.id).advice == "Begin groot."
+
+
+def test_an_id_belongs_to_one_origin(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    lesson = VEERE.lesson("Regie")
+    waddinxveen.receive(VEERE.bundle(tmp_path / "a.buurwijs", [VEERE.edition(lesson)]))
+    theirs = GOUDA.edition(GOUDA.lesson("Van ons nu", id=lesson.id))
+    outcome = waddinxveen.receive(GOUDA.bundle(tmp_path / "b.buurwijs", [theirs]))
+    assert counts(outcome) == {"refused": 1}
+    assert outcome.lines[0].why == "line_other_origin"
+    assert waddinxveen.get(lesson.id).origin == VEERE.id
+
+
+def test_passing_on_under_another_key_is_refused(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    """Gouda signs Veere's record itself, with Veere's real card beside it."""
+    forged = GOUDA.edition(VEERE.lesson("Regie"))
+    path = GOUDA.bundle(tmp_path / "a.buurwijs", [forged], cards=[VEERE])
+    outcome = waddinxveen.receive(path)
+    assert counts(outcome) == {"refused": 1}
+    assert outcome.lines[0].why == "line_foreign_key"
+
+
+@pytest.mark.parametrize("purpose", [BAG, KEY])
+def test_a_signature_for_something_else_signs_no_record(
+    purpose: bytes, waddinxveen: Neighbour, tmp_path: Path
+) -> None:
+    made = VEERE.edition(VEERE.lesson("Regie"))
+    swapped = dataclasses.replace(
+        made, signature=VEERE.signer.sign(purpose, made.document.encode())
+    )
+    outcome = waddinxveen.receive(VEERE.bundle(tmp_path / "a.buurwijs", [swapped]))
+    assert counts(outcome) == {"refused": 1}
+    assert outcome.lines[0].why == "line_wrong_signature"
+
+
+def _lost() -> tuple[Municipality, Municipality, Municipality]:
+    """Veere, a laptop of theirs, and Veere after it revoked that."""
+    lost, careful = (Municipality("GM0717", "Veere", seed=s) for s in ("lost laptop", "GM0717"))
+    admit = keylist.say(ADMIT, lost.signer.key, VEERE.id, VEERE.signer, THEN, VEERE.keys)
+    lost.keys = (*VEERE.keys, admit)
+    revoke = keylist.say(REVOKE, lost.signer.key, VEERE.id, VEERE.signer, THEN, lost.keys)
+    careful.keys = (*lost.keys, revoke)
+    return VEERE, lost, careful
+
+
+def test_a_revocation_isnt_forgotten_for_a_longer_older_list(
+    waddinxveen: Neighbour, tmp_path: Path
+) -> None:
+    """The thief's list has as many lines, without the one that revokes, and comes by many ways."""
+    _veere, lost, careful = _lost()
+    line = careful.edition(careful.lesson("Oud"))
+    waddinxveen.receive(careful.bundle(tmp_path / "a.buurwijs", [line]))
+    thief = Municipality("GM0717", "Veere", seed="thief")
+    for name in ("x", "y", "z"):
+        other = Municipality("GM0717", "Veere", seed=name).signer.key
+        more = keylist.say(ADMIT, other, VEERE.id, lost.signer, THEN, lost.keys)
+        lost.keys = (*lost.keys, more)
+    heir = keylist.say(SUCCEED, thief.signer.key, VEERE.id, lost.signer, THEN, lost.keys)
+    thief.keys = (*lost.keys, heir)
+    for sender, name in ((lost, "b"), (thief, "c")):
+        path = sender.bundle(tmp_path / f"{name}.buurwijs", [sender.edition(sender.lesson("N"))])
+        assert waddinxveen.verify(path).trust == "other_key"
+        passed = [GOUDA.edition(GOUDA.lesson(name)), sender.edition(sender.lesson(name))]
+        by = GOUDA.bundle(tmp_path / f"{name}2.buurwijs", passed, cards=[sender])
+        assert counts(waddinxveen.receive(by)) == {"new": 1, "refused": 1}
+        assert waddinxveen.verify(path).trust == "other_key"
+
+
+def test_a_revocation_is_heard_from_whoever_tells(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    _veere, lost, careful = _lost()
+    line = lost.edition(lost.lesson("Oud"))
+    waddinxveen.receive(lost.bundle(tmp_path / "a.buurwijs", [line]))
+    told = [GOUDA.edition(GOUDA.lesson("G")), careful.edition(careful.lesson("Van Veere"))]
+    waddinxveen.receive(GOUDA.bundle(tmp_path / "b.buurwijs", told, cards=[careful]))
+    later = lost.bundle(tmp_path / "c.buurwijs", [lost.edition(lost.lesson("Nieuw"))])
+    assert waddinxveen.verify(later).code == "revoked_key"
+    assert waddinxveen.get(line.record).hash == line.hash
+
+
+def test_a_revoked_key_founds_no_list_of_its_own(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    _veere, lost, careful = _lost()
+    waddinxveen.receive(
+        careful.bundle(tmp_path / "a.buurwijs", [careful.edition(careful.lesson("O"))])
+    )
+    lost.keys = (keylist.found(VEERE.id, lost.signer, THEN),)
+    path = lost.bundle(tmp_path / "b.buurwijs", [lost.edition(lost.lesson("Nieuw"))])
+    assert waddinxveen.verify(path).code == "revoked_key"
+
+
+def test_a_strangers_list_that_names_our_key_isnt_our_organisations(
+    veere: Neighbour, tmp_path: Path
+) -> None:
+    """Mallory puts our public key on a list of her own and sends it in our name."""
+    ours = veere.do(receiving.own_keys).key
+    admit = keylist.say(ADMIT, ours, VEERE.id, MALLORY.signer, THEN, MALLORY.keys)
+    sly = Municipality("GM0717", "Veere", seed="mallory")
+    sly.keys = (*MALLORY.keys, admit)
+    forged = sly.edition(sly.lesson("Van onszelf"))
+    assert veere.verify(sly.bundle(tmp_path / "a.buurwijs", [forged])).code == "other_key"
+    outcome = veere.receive(GOUDA.bundle(tmp_path / "b.buurwijs", [forged], cards=[sly]))
+    assert counts(outcome) == {"refused": 1}
+
+
+def test_examples_and_real_work_refuse_each_other(waddinxveen: Neighbour, tmp_path: Path) -> None:
+    line = VEERE.edition(VEERE.lesson("Regie"))
+    real = VEERE.bundle(tmp_path / "a.buurwijs", [line], example=False)
+    assert waddinxveen.verify(real).code == "not_example"
+    with Workspace.create(tmp_path / "werk", "GM0627", clock=Clock()) as work:
+        path = VEERE.bundle(tmp_path / "b.buurwijs", [line], example=True)
+        verdict = work.read(receiving.verify, path)
+        assert (verdict.ok, verdict.code) == (False, "example")
