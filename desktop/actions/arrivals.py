@@ -7,6 +7,7 @@ import msgspec
 
 from desktop.actions import receiving
 from desktop.actions.context import Reading
+from desktop.actions.senders import policy_of
 from desktop.answers.parcels import Arrival, Arrivals, Comparison, Side
 from desktop.answers.sharing import Preview, PreviewLine, Verdict
 from desktop.answers.stored import Stored
@@ -38,6 +39,7 @@ def look(r: Reading, verdict: Verdict) -> Arrivals:
         arrivals=dict(_arrivals(r, staging, preview)),
         size=staging.size(),
         attachments=verdict.counts.get("attachments", 0),
+        policy=policy_of(r, verdict.sender.organisation) if verdict.sender else "",
         trusted_since=next(
             (
                 row.at

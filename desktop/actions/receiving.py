@@ -10,7 +10,6 @@ from typing import NamedTuple
 import msgspec
 
 from desktop.actions.context import Reading, Writing
-from desktop.actions.locking import openers_of
 from desktop.actions.senders import policy_of, usual_choices
 from desktop.actions.sharing import Door
 from desktop.answers.provenance import BundleEntry, StoredFile
@@ -51,24 +50,9 @@ class _Opened(NamedTuple):
     intake: Intake
 
 
-def verify(
-    r: Reading, path: Path, progress: Progress | None = None, passphrase: str = ""
-) -> Verdict:
+def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
     """Check a file in a process apart and stage it; the workspace's records aren't touched."""
-    return judged(r, examined(r, path, progress, passphrase))
-
-
-def examined(
-    r: Reading, path: Path, progress: Progress | None = None, passphrase: str = ""
-) -> Verdict:
-    """What checking says of the file itself, whoever sent it; an encrypted one is opened first."""
-    openers = openers_of(r, path, passphrase)
-    arguments = {
-        "path": str(path.absolute()),
-        "incoming": str(r.folder / INCOMING),
-        "identities": list(openers.identities),
-        "passphrase": openers.passphrase,
-    }
+    arguments = {"path": str(path.absolute()), "incoming": str(r.folder / INCOMING)}
     began = time.time()
     try:
         answer = apart(
@@ -84,7 +68,7 @@ def examined(
         if not isinstance(error, Unreadable) or error.code != "died":
             raise
         return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))
-    return msgspec.convert(answer, Verdict)
+    return judged(r, msgspec.convert(answer, Verdict))
 
 
 def judged(r: Reading, verdict: Verdict) -> Verdict:
@@ -185,18 +169,26 @@ def receive(
     choices: Iterable[Choice] = (),
     accept: bool = False,
     progress: Progress | None = None,
-    passphrase: str = "",
 ) -> ImportOutcome:
     """Check and bring in at once, as the command line does; `incoming` is empty afterwards."""
-    verdict = door.read(verify, path, progress=progress, passphrase=passphrase)
+    verdict = door.read(verify, path, progress=progress)
     try:
         if not verdict.ok:
             raise refused(verdict)
+        chosen = list(choices) or _usual(door, verdict)
         name = verdict.sender.name if verdict.sender else ""
         label = _("Import of %(name)s") % {"name": name}
-        return door.do(apply, verdict, choices, policy, accept, label=label, progress=progress)
+        return door.do(apply, verdict, chosen, policy, accept, label=label, progress=progress)
     finally:
         discard(verdict)
+
+
+def _usual(door: Door, verdict: Verdict) -> list[Choice]:
+    """What one chose to do usually with what this sender sends."""
+    sender = verdict.sender.organisation if verdict.sender else ""
+    if not door.read(policy_of, sender):
+        return []
+    return door.read(usual_choices, verdict, door.read(preview, verdict))
 
 
 def discard(verdict: Verdict) -> None:

@@ -102,6 +102,7 @@ class Arrivals:
     size: int
     attachments: int
     trusted_since: datetime | None = None
+    policy: str = ""
 
 
 @dataclass(frozen=True)

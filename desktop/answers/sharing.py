@@ -11,6 +11,12 @@ import msgspec
 WAITING = "waiting:"
 """The id of what waits here, looked at as if it were a bundle; the bundle it came in follows."""
 
+NEWER_ONLY, ASK = "newer", "ask"
+SENDER_POLICIES = (NEWER_ONLY, ASK)
+"""What is usually done with a sender's bundles, where not all of it comes in: only what is newer
+than what is here, or nothing before one has looked. Forks and conflicts are always looked at.
+"""
+
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What a person decided about a finding."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.actions import arrivals
+from desktop.actions import arrivals, senders
 from desktop.answers.parcels import Arrivals, Comparison
 from desktop.answers.sharing import Verdict
 from desktop.i18n import _, ngettext, number
@@ -91,6 +91,7 @@ class ArrivalView(QWidget):
 
     def _connect(self) -> None:
         self.head.trusted.connect(self._on_trusted)
+        self.head.usual.chosen.connect(self._on_usual)
         self.filter.chosen.connect(self._on_filter)
         self.table.picked.connect(self._on_picked)
         self.table.rows.toggled.connect(self._on_toggled)
@@ -106,7 +107,9 @@ class ArrivalView(QWidget):
             self.is_accepted = False
         self._verdict = verdict
         self._sender.name = sender_name(verdict)
-        self.choosing.show(found.preview.lines, found.arrivals, waits=is_waiting(verdict))
+        self.choosing.show(
+            found.preview.lines, found.arrivals, waits=is_waiting(verdict), policy=found.policy
+        )
         for one in self.choosing.lines:
             kept = before.get(one.id)
             if kept is not None and kept.line.outcome == one.line.outcome:
@@ -261,6 +264,21 @@ class ArrivalView(QWidget):
             self.head.show_trust(self._verdict, accepted=True)
         self._show_counts()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_usual(self, policy: str) -> None:
+        """From now on; what is shown is ticked anew, as it would be the next time."""
+        sender = self._verdict.sender if self._verdict is not None else None
+        if sender is not None:
+            self.choosing.tick_as_usual(policy)
+            self.table.viewport().update()
+            self._show_counts()
+            self._show_difference()
+            self._door.runner.do(
+                senders.set_policy,
+                sender.organisation,
+                policy,
+                label=_("Usual choice for %(name)s") % {"name": sender.name},
+            )
 
     def _on_later(self) -> None:
         self.later_asked.emit()

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from desktop.answers.parcels import Arrival
-from desktop.answers.sharing import Choice, PreviewLine
+from desktop.answers.sharing import ASK, NEWER_ONLY, Choice, PreviewLine
 from desktop.i18n import _
 
 TAKE, KEEP, LATER, OPEN = "take", "keep", "later", ""
 OURS, THEIRS = "ours", "theirs"
 
 _BRINGS = frozenset({"new", "newer", "withdrawn"})
+_USUAL = {NEWER_ONLY: _BRINGS - {"new"}, ASK: frozenset[str]()}
 _ASKS = frozenset({"fork", "conflict"})
 _OFFERED = frozenset({"deleted", "declined", "undone"})
 
@@ -71,10 +72,13 @@ class Choosing:
         arrivals: Mapping[tuple[str, str], Arrival],
         *,
         waits: bool = False,
+        policy: str = "",
     ) -> None:
-        """Another bundle; or what `waits` here, of which nothing is chosen to begin with."""
+        """Another bundle, with what is usually done with its sender's; or what `waits` here, of
+        which nothing is chosen to begin with.
+        """
         self._waits = waits
-        brings = frozenset[str]() if waits else _BRINGS
+        brings = frozenset[str]() if waits else _USUAL.get(policy, _BRINGS)
         found = [
             Incoming(
                 line,
@@ -84,6 +88,13 @@ class Choosing:
             for line in lines
         ]
         self.lines = sorted(found, key=_rank)
+
+    def tick_as_usual(self, policy: str) -> None:
+        """Tick anew what needn't be looked at first."""
+        brings = _USUAL.get(policy, _BRINGS)
+        for each in self.lines:
+            if not each.asks() and each.line.outcome in _BRINGS:
+                each.choice = TAKE if each.line.outcome in brings else OPEN
 
     def seen(self, which: str) -> list[Incoming]:
         """The lines of a filter: `new`, `same` or `all`."""

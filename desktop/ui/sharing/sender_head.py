@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.answers.parcels import Arrivals
-from desktop.answers.sharing import WAITING, Verdict
+from desktop.answers.sharing import ASK, NEWER_ONLY, WAITING, Verdict
 from desktop.i18n import _, day, ngettext
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
@@ -15,6 +15,7 @@ from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.crumbs import Crumbs
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
+from desktop.ui.parts.properties import ChoiceButton
 from desktop.ui.parts.surface import Surface
 from desktop.ui.sharing.words import attachments_words, records_words, size_words
 
@@ -33,6 +34,7 @@ class SenderHead(Surface):
         self._shield = _Shield()
         self._title = Label("", "title")
         self.chip = Chip("", icon="check", look="good")
+        self.usual = ChoiceButton(usual_choices(), name=_("Usually, from this sender"))
         self.refuse = Button(_("Refuse"), self._on_refuse, look="quiet")
         self._meta = OneLine("", "normal", "text2")
         self._where = Label("", "normal", "text2")
@@ -56,6 +58,7 @@ class SenderHead(Surface):
         first.addWidget(self._title)
         first.addWidget(self.chip)
         first.addStretch(1)
+        first.addWidget(self.usual)
         first.addWidget(self.refuse)
         words = QVBoxLayout()
         words.setSpacing(3)
@@ -93,6 +96,8 @@ class SenderHead(Surface):
         )
         self.show_trust(verdict, accepted=accepted)
         waits = is_waiting(verdict)
+        self.usual.setVisible(verdict.trust == KNOWN and not waits)
+        self.usual.set_value(arrivals.policy)
         self._where.setText(_("What waits") if waits else _("Received bundle"))
         for widget in (self.chip, self.refuse, self._shield):
             widget.setVisible(not waits)
@@ -181,6 +186,15 @@ class _Shield(QWidget):
         spot.moveCenter(where.center())
         name = "shield-check" if self._good else "shield-warning"
         theme.paint_icon(painter, name, spot, now.adopt.ink if self._good else now.warn)
+
+
+def usual_choices() -> list[tuple[str, str]]:
+    """What one may usually do with what a sender sends."""
+    return [
+        ("", _("Tick everything new")),
+        (NEWER_ONLY, _("Tick only what is newer here")),
+        (ASK, _("Tick nothing")),
+    ]
 
 
 def is_waiting(verdict: Verdict) -> bool:
