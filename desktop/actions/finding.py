@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding: asking, what looks alike, how far the index is, and why something is found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import json, structs
 
+from desktop.actions import asked, narrowing
 from desktop.actions.context import Reading, Writing
 from desktop.actions.extracting import unreadable
-from desktop.actions.listing import named, names
-from desktop.answers.finding import Account, Answer, Hit, IndexStatus, Question
-from desktop.answers.provenance import SavedSearch
+from desktop.actions.listing import names
+from desktop.answers.finding import Account, Answer, Found, Hit, IndexStatus, Question, Seen
 from desktop.documents.lines import text_of
 from desktop.i18n import _
-from desktop.records.errors import NotFound
+from desktop.records.attachment import Attachment
+from desktop.records.errors import NotFound, Refused
+from desktop.records.ids import shared_id
+
+REFERENCE = shared_id("origin:reference")
+"""The origin of what every workspace has: it isn't said of whom that is."""
 
 
 def search(r: Reading, question: Question) -> Answer:
@@ -21,16 +26,33 @@ def search(r: Reading, question: Question) -> Answer:
     return r.search.ask(question, r.store)
 
 
-def search_with_names(r: Reading, question: Question) -> tuple[Answer, dict[str, str]]:
-    """The answer, and the names of the organisations and records that its hits come from."""
+def ask(r: Reading, question: Question) -> Found:
+    """The answer, with the names that showing it takes."""
     answer = search(r, question)
-    return answer, names_for(r, answer.hits)
+    found = names_for(r, answer.hits)
+    return Found(answer=answer, names=found, chosen=narrowing.chosen(r, question))
 
 
 def names_for(r: Reading, hits: Iterable[Hit]) -> dict[str, str]:
     """Names by id of whose these hits are, and of what they belong to."""
-    wanted = {hit.origin for hit in hits if not hit.is_own}
+    wanted = {hit.origin for hit in hits if not hit.is_own and hit.origin != REFERENCE}
     return names(r, wanted | {hit.belongs_to for hit in hits if hit.belongs_to})
+
+
+def similar_with_names(
+    r: Reading, record_id: str, limit: int = 3
+) -> tuple[tuple[Hit, ...], dict[str, str]]:
+    """Records like this one, and whose they are."""
+    hits = similar(r, record_id, limit)
+    return hits, names_for(r, hits)
+
+
+def seen(r: Reading, record_id: str) -> Seen:
+    """A record to look at; raises `NotFound`."""
+    stored = r.store.get(record_id)
+    record = stored.record
+    file = r.store.attachment(record.sha256) if isinstance(record, Attachment) else None
+    return Seen(stored=stored, file_text=file.text if file is not None else "")
 
 
 def similar(r: Reading, record_id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -55,33 +77,6 @@ def explain(r: Reading, query: str, record_id: str = "") -> Account | None:
     return r.search.explain(query, record_id, r.store)
 
 
-def narrowed(  # noqa: PLR0913, PLR0917  (each way to narrow has a name of its own)
-    r: Reading,
-    types: Sequence[str] = (),
-    kinds: Sequence[str] = (),
-    topics: Sequence[str] = (),
-    organisations: Sequence[str] = (),
-    phases: Sequence[str] = (),
-    years: Sequence[int] = (),
-    origin: str = "",
-    limit: int = 20,
-    offset: int = 0,
-) -> Question:
-    """A question without words, narrowed as people say it: topics and organisations by name."""
-    known = origin in ("", "own", "others")
-    return Question(
-        types=tuple(types),
-        kinds=tuple(kinds),
-        topics=tuple(named(r, "topic", name) for name in topics),
-        organisations=tuple(named(r, "organisation", name) for name in organisations),
-        phases=tuple(phases),
-        years=tuple(years),
-        origin=origin if known else named(r, "organisation", origin),
-        limit=limit,
-        offset=offset,
-    )
-
-
 def asking(question: Question, text: str) -> Question:
     """The same question with these words."""
     return structs.replace(question, text=text)
@@ -95,24 +90,23 @@ def queries_of(batch: Path) -> list[str]:
     return first[1:] if first[:1] == ["query"] else first
 
 
-def saved_searches(r: Reading) -> list[SavedSearch]:
-    """The questions that are kept, by name."""
-    return r.store.saved_searches()
-
-
 def save_search(w: Writing, name: str, question: Question) -> None:
-    """Keep a question under a name; the same name is replaced."""
-    w.unit.save_search(name, json.encode(question).decode())
+    """Keep a question under a name; the same name is replaced. What is there now isn't new.
+
+    Raises `Refused` without a name, or for a question that would find nothing but everything.
+    """
+    if not name.strip():
+        raise Refused(_("Give the search a name."), code="no_name")
+    plain = structs.replace(question, is_typing=False, offset=0, limit=20, since=0)
+    if plain == Question(order=plain.order, grouped=plain.grouped):
+        raise Refused(_("There is nothing to save yet: type a question first."), code="no_question")
+    w.unit.save_search(name.strip(), json.encode(plain).decode())
+    asked.look_at(w, name.strip())
 
 
 def drop_search(w: Writing, name: str) -> None:
     """Keep a question no longer."""
     w.unit.drop_search(name)
-
-
-def question_of(saved: SavedSearch) -> Question:
-    """The question that was kept."""
-    return json.decode(saved.query, type=Question)
 
 
 def place_of(r: Reading, record_id: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desktop.answers.stored import Stored
+
 Order = Literal["relevance", "newest", "title"]
 Grouping = Literal["kind", "organisation", "project"]
 Mark = tuple[int, int]
@@ -99,6 +101,44 @@ class Answer(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     is_fallback: bool = False
     took_ms: float = 0.0
+
+
+class Chosen(Struct, frozen=True):
+    """One way a question is narrowed: `facet` as in `Facet` (or `within`, `since`), its value, and
+    what people call it.
+    """
+
+    facet: str
+    value: str
+    label: str
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """An answer with the names that showing it takes: of organisations and records by id, and of
+    all that the question is narrowed by.
+    """
+
+    answer: Answer
+    names: dict[str, str]
+    chosen: tuple[Chosen, ...] = ()
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """A record to look at, and what stands in the file that it holds."""
+
+    stored: Stored
+    file_text: str = ""
+
+
+class WayOut(Struct, frozen=True, kw_only=True):
+    """Another question where one found nothing, and how much it finds: without `left_out`, or with
+    nothing but `only`.
+    """
+
+    question: Question
+    total: int
+    left_out: str = ""
+    only: str = ""
 
 
 class SavedQuestion(Struct, frozen=True, kw_only=True):

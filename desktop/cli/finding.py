@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands that search, and that tell how the index is doing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -34,22 +35,43 @@ def _narrowing(command: C) -> C:
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="QUERY")
+@click.option("--saved", default="", metavar="NAME", help=N_("Ask a question that was saved."))
+@click.option("--within", default="", metavar="ID", help=N_("Only in this visit or project."))
+@click.option("--group", "grouped", type=click.Choice(["kind", "organisation", "project"]))
+@click.option("--order", type=click.Choice(["relevance", "newest", "title"]), default="relevance")
 @click.option("--batch", type=click.Path(path_type=Path), metavar="FILE.tsv")
 @_narrowing
 @pass_console
-def search(console: Console, words: tuple[str, ...], batch: Path | None, **narrowing: Any) -> None:
+def search(
+    console: Console, words: tuple[str, ...], batch: Path | None, saved: str, **ways: Any
+) -> None:
     """Search in everything; the index is first brought up to date."""
     from desktop.actions import finding
 
-    if batch is None and not words:
+    if batch is None and not words and not saved:
         raise click.UsageError(_("Say what to search for."))
     queries = finding.queries_of(batch) if batch else [" ".join(words)]
     with console.workspace() as workspace:
         _bring_up_to_date(console, workspace, whole=batch is not None)
-        narrowed = workspace.read(finding.narrowed, **narrowing)
+        narrowed = _narrowed(workspace, saved, ways)
         for query in queries:
-            answer = workspace.read(finding.search, finding.asking(narrowed, query))
-            _print(console, query, answer)
+            question = finding.asking(narrowed, query or narrowed.text)
+            _print(console, question.text, workspace.read(finding.search, question))
+
+
+def _narrowed(workspace: Any, saved: str, ways: dict[str, Any]) -> Any:
+    """What the options narrow to, or the question that was saved."""
+    from msgspec import structs
+
+    from desktop.actions import asked, listing, narrowing
+
+    within, grouped, order = ways.pop("within"), ways.pop("grouped"), ways.pop("order")
+    if saved:
+        question = workspace.read(asked.named, saved).question
+        return structs.replace(question, limit=ways["limit"], offset=ways["offset"])
+    inside = workspace.read(listing.find, within).id if within else ""
+    question = workspace.read(narrowing.narrowed, **ways)
+    return structs.replace(question, within=inside, grouped=grouped or "", order=order)
 
 
 def _bring_up_to_date(console: Console, workspace: Any, *, whole: bool) -> None:
@@ -101,6 +123,7 @@ def as_object(query: str, answer: Any) -> dict[str, Any]:
             facet.name: {value.value: value.count for value in facet.values}
             for facet in answer.facets
         },
+        "groups": [{"label": label, "count": count} for label, count in answer.groups],
         "suggestion": answer.suggestion or None,
     }
 
@@ -124,13 +147,25 @@ def status(console: Console) -> None:
 @index.command()
 @pass_console
 def rebuild(console: Console) -> None:
-    """Make the index anew."""
+    """Make the index anew, with the text in attachments that wasn't read yet."""
     from desktop.actions import finding
 
-    with console.workspace() as workspace, console.progress(_("Indexing")) as bar:
+    with _writing_if_free(console) as workspace, console.progress(_("Indexing")) as bar:
+        workspace.read_files(bar)
         workspace.search.rebuild(bar)
         found = workspace.read(finding.index_status)
     _tell(console, found)
+
+
+@contextmanager
+def _writing_if_free(console: Console) -> Generator[Any]:
+    """The workspace to write in; beside an open window to read only, as that window writes."""
+    with ExitStack() as stack:
+        try:
+            workspace = stack.enter_context(console.workspace(write=True))
+        except Busy:
+            workspace = stack.enter_context(console.workspace())
+        yield workspace
 
 
 def _tell(console: Console, found: Any) -> None:
@@ -145,6 +180,56 @@ def _tell(console: Console, found: Any) -> None:
     text = _("%(indexed)d of %(records)d searchable, %(behind)d still to come.")
     lines = [text % answer, *(f"  {one.title}: {one.why}" for one in found.unreadable)]
     console.answer(answer, *lines)
+
+
+@click.group()
+def searches() -> None:
+    """Searches that are saved: what there are, one more, one less."""
+
+
+@searches.command("list")
+@pass_console
+def list_(console: Console) -> None:
+    """The saved searches, with how many records they find and how many of those are new."""
+    from desktop.actions import asked
+
+    with console.workspace() as workspace:
+        _bring_up_to_date(console, workspace, whole=False)
+        found = workspace.read(asked.counted)
+    answer = [
+        {"name": one.name, "query": one.question.text, "total": one.total, "new": one.new}
+        for one in found
+    ]
+    text = _("%(name)s: %(query)s (%(total)s, %(new)s new)")
+    console.answer(answer, *(text % one for one in answer))
+
+
+@searches.command("save")
+@click.argument("name")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@_narrowing
+@pass_console
+def save(console: Console, name: str, words: tuple[str, ...], **ways: Any) -> None:
+    """Save a search under a name; the same name is replaced."""
+    from desktop.actions import finding, narrowing
+
+    with console.workspace(write=True) as workspace:
+        question = finding.asking(workspace.read(narrowing.narrowed, **ways), " ".join(words))
+        workspace.do(finding.save_search, name, question, label=_("Search saved"))
+    console.answer({"name": name}, _("Search saved."))
+
+
+@searches.command("remove")
+@click.argument("name")
+@pass_console
+def remove(console: Console, name: str) -> None:
+    """Keep a saved search no longer."""
+    from desktop.actions import asked, finding
+
+    with console.workspace(write=True) as workspace:
+        known = workspace.read(asked.named, name).name
+        workspace.do(finding.drop_search, known, label=_("Saved search removed"))
+    console.answer({"name": known}, _("Saved search removed."))
 
 
 @index.command()

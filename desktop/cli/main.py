@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("keeping", N_("Show what was done.")),
     "check": ("keeping", N_("Check whether everything is whole.")),
     "search": ("finding", N_("Search in everything.")),
+    "searches": ("finding", N_("Saved searches: list, save, remove.")),
     "index": ("finding", N_("The search index: status, rebuild, explain.")),
     "export": ("sharing", N_("Write a bundle for others.")),
     "verify": ("sharing", N_("Check a bundle; writes nothing.")),

@@ -99,7 +99,7 @@ class Expander:
             return Group(term.text, parts=parts, phrase=term.words)
         word = term.words[0]
         group = Group(term.text, [self._own(word)], is_quiet=term.is_quiet)
-        if is_plain:
+        if is_plain or term.is_literal:
             return group
         group.parts = [self._part(part) for part in self._parts(term)]
         if term.is_start or is_typing:

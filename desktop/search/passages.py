@@ -9,6 +9,7 @@ from desktop.answers.finding import Mark
 from desktop.search.analysis import Analyser
 from desktop.search.content import Document, Passage, passages
 from desktop.search.expansion import Group, Variant, Why
+from desktop.search.language import quiet_words
 from desktop.search.weights import Zone
 from desktop.search.words import Word, readings, words
 
@@ -53,6 +54,8 @@ class Marker:
         if variant.start:
             self._starts.append((variant.start, number))
         for forms in variant.forms:
+            if len(variant.forms) > 1 and forms.exact in quiet_words():
+                continue  # `in` of `in the cloud` isn't what one looked for
             self._exact.setdefault(forms.exact, (number, share))
             if forms.stem:
                 self._stems.setdefault(forms.stem, (number, share * 0.9))

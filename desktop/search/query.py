@@ -69,6 +69,7 @@ class Term:
     pieces: tuple[str, ...] = ()
     is_phrase: bool = False
     is_start: bool = False
+    is_literal: bool = False  # between quotation marks: meant as it was typed
     is_quiet: bool = False
 
 
@@ -149,7 +150,7 @@ def _terms(found: re.Match[str]) -> list[Term]:
         whole = tuple(reading[0] for reading in folded if reading)
         if len(whole) > 1:
             return [Term(found["phrase"], whole, is_phrase=True)]
-        return [Term(found["phrase"], whole)] if whole else []
+        return [Term(found["phrase"], whole, is_literal=True)] if whole else []
     # A word with a colon that names no field we know (`10:30`, `doel:`) is just words.
     text = found.group()[1:] if found["minus"] else found.group()
     terms: list[Term] = []

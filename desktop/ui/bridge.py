@@ -36,6 +36,8 @@ class Door(QObject):
     """Enter was pressed in the search field."""
     worded = Signal(str)
     """Put this in the search field: a saved question, the word as it was typed after all."""
+    typing = Signal()
+    """Put the cursor behind what stands in the search field, to type on."""
     unsafe = Signal()
     """Something was typed that isn't on the disk yet; the status bar no longer says all is safe."""
     saved = Signal(object)

@@ -70,6 +70,11 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def type_on(self) -> None:
+        """Put the cursor behind what stands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.end(False)
+
     def _on_text(self, text: str) -> None:
         self._key.setVisible(not text)
         self._clear.setVisible(bool(text))

@@ -86,9 +86,10 @@ class Window(Surface):
         self.topbar.search.asked.connect(self._on_search)
         self.topbar.search.left.connect(self._on_search_left)
         self.topbar.search.asked.connect(self.door.typed)
-        self.topbar.search.moved.connect(self.door.moved)
+        self.topbar.search.moved.connect(self._on_search_moved)
         self.topbar.search.entered.connect(self._on_search_entered)
         self.door.worded.connect(self.topbar.search.setText)
+        self.door.typing.connect(self.topbar.search.type_on)
 
     def open(self, place: str, record_id: str | None = None) -> None:
         """Show a place, and a record in it; back and forward know of it."""
@@ -217,6 +218,13 @@ class Window(Surface):
             current = self.history.current()
             if current is None or current.place != "search":
                 self.open("search")
+
+    def _on_search_moved(self, step: int) -> None:
+        """Down from an empty field opens the saved questions and those asked lately."""
+        shown = self.shown_screen()
+        if "search" in self.places and (shown is None or shown.place != "search"):
+            self.open("search")
+        self.door.moved.emit(step)
 
     def _on_search_entered(self, text: str) -> None:
         self._on_search(text)

@@ -39,8 +39,8 @@ def test_a_word_in_a_file_finds_it_and_shows_where(workspace: Workspace, tmp_pat
     assert (hit.title, hit.path) == ("golfplanning.docx", "file")
     assert "koppelvlakken" in hit.passage
     assert hit.belongs_to == lesson
-    answer, names = workspace.read(finding.search_with_names, Question(text="koppelvlakken"))
-    assert names[answer.hits[0].belongs_to] == "Les"
+    found = workspace.read(finding.ask, Question(text="koppelvlakken"))
+    assert found.names[found.answer.hits[0].belongs_to] == "Les"
     assert workspace.read(finding.place_of, hit.id) == ("lesson", lesson)
 
 

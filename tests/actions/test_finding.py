@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import editing, finding
+from desktop.actions import editing, finding, narrowing
 from desktop.answers.finding import Question
 from desktop.workspace import Workspace
 from tests.workspaces import new_workspace
@@ -39,8 +39,8 @@ def test_a_comment_opens_what_it_is_about(workspace: Workspace) -> None:
 
 def test_narrowing_by_names_that_people_use(workspace: Workspace) -> None:
     question = workspace.read(
-        finding.narrowed, topics=["cloud"], organisations=["veere"], origin="GM0717", years=[2026]
+        narrowing.narrowed, topics=["cloud"], organisations=["veere"], origin="GM0717", years=[2026]
     )
     assert len(question.topics) == len(question.organisations) == 1
     assert question.origin == question.organisations[0]
-    assert workspace.read(finding.narrowed, origin="own").origin == "own"
+    assert workspace.read(narrowing.narrowed, origin="own").origin == "own"

@@ -20,7 +20,7 @@ from desktop.records.errors import Busy
 from desktop.ui.commands import CommandPalette
 from desktop.ui.errors import dialog_for
 from desktop.ui.help import HelpWindow
-from tests.pictures import gallery, overviews, projects, sharing, upkeep, visits
+from tests.pictures import gallery, overviews, projects, search, sharing, upkeep, visits
 from tests.pictures.studio import Studio
 
 
@@ -43,20 +43,6 @@ def commands(studio: Studio) -> QWidget:
     """The command palette."""
     window = studio.window()
     return studio.show(CommandPalette(window.actions_.everything(), window), resize=False)
-
-
-def search(studio: Studio, text: str = "wat deden ze aan weerstandd") -> QWidget:
-    """A question with a typing error, answered."""
-    window = studio.window("search")
-    window.topbar.search.setText(text)
-    window.door.typed.emit(text)
-    studio.settle()
-    return window
-
-
-def search_empty(studio: Studio) -> QWidget:
-    """A question that nothing answers."""
-    return search(studio, "xyzzyx qwrtp")
 
 
 def welcome(studio: Studio) -> QWidget:
@@ -87,12 +73,11 @@ def error(studio: Studio) -> QWidget:
 
 
 SHOTS: list[Shot] = [
-    Shot("search-typo", search),
-    Shot("search-nothing", search_empty),
     Shot("welcome", welcome),
     Shot("commands", commands),
     Shot("help", help_window),
     Shot("error", error),
+    *(Shot(name, take) for name, take in search.TAKES.items()),
     *(Shot(name, take) for name, take in visits.TAKES.items()),
     *(Shot(name, take) for name, take in projects.TAKES.items()),
     *(Shot(name, take) for name, take in overviews.TAKES.items()),

@@ -49,6 +49,13 @@ class RowModel(QAbstractListModel):
         self._places = None
         self.endResetModel()
 
+    def renew(self, first: int, last: int) -> None:
+        """These rows show something else now: what they stand for came in."""
+        for row in range(first, last + 1):
+            self._lines.pop(row, None)
+        self._places = None
+        self.dataChanged.emit(self.index(first), self.index(last))
+
     def row_at(self, index: int) -> Any:
         """The row as it was given."""
         return self._rows[index]

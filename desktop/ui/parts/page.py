@@ -119,6 +119,11 @@ class Page(QWidget):
         """The number behind the side panel's tab."""
         self.tabs.set_count(self.tabs.count() - 1, count)
 
+    def show_side(self) -> None:
+        """Bring the side panel to the front, where it is folded to a tab."""
+        if self._folded:
+            self.tabs.setCurrentIndex(self.tabs.count() - 1)
+
     def show_empty(self, empty: QWidget) -> None:
         """Show this instead of the record."""
         if self._stack.indexOf(empty) < 0:

@@ -134,10 +134,10 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_snippet(self, painter: QPainter, where: QRectF, line: Line, inks: "_Inks") -> float:
         step = marked.line_height("normal")
         ink = inks.of("text2")
-        marked.paint_marked(
+        used = marked.paint_marked(
             painter, where, line.snippet, line.snippet_marks, "normal", ink, lines=2
         )
-        return where.top() + 2 * step + 2
+        return where.top() + max(1, used) * step + 2
 
     def _paint_meta(self, painter: QPainter, where: QRectF, line: Line, inks: "_Inks") -> None:
         where.setHeight(marked.line_height("meta"))

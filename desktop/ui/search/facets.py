@@ -3,22 +3,36 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from msgspec import structs
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.answers.finding import Facet, FacetValue
+from desktop.answers.finding import Facet, FacetValue, Question
 from desktop.i18n import _, number
 from desktop.ui import theme
 from desktop.ui.parts import kinds, marked
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.column import Column, Panel
 from desktop.ui.parts.labels import Label
+from desktop.ui.search.state import StatePart
 
 _MOST = 6
+_LATE = frozenset(("organisation", "year"))  # behind a link, as they are seldom wanted
 
 Chosen = dict[str, tuple[str, ...]]
+
+
+class FacetBox(QCheckBox):
+    """A box that leaves the arrows to its column."""
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            e.ignore()
+        else:
+            super().keyPressEvent(e)
 
 
 class FacetRow(QWidget):
@@ -30,7 +44,7 @@ class FacetRow(QWidget):
         super().__init__()
         self._name = (facet, value.value)
         self._label = value.label
-        self.box = QCheckBox(value.label)
+        self.box = FacetBox(value.label)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.setToolTip(value.label)
         theme.set_font(self.box, "normal")
@@ -80,6 +94,7 @@ class FacetGroup(QWidget):
         self._box.setSpacing(0)
         self._box.addWidget(Label(title, "strong", "text2"))
         self._more = Button(_("More…"), self._on_more, look="link", compact=True)
+        self._more.setProperty("flush", True)
         self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_values(self, values: list[tuple[str, FacetValue]]) -> None:
@@ -102,6 +117,10 @@ class FacetGroup(QWidget):
         self._more.setVisible(len(values) > len(shown))
         self.setVisible(bool(values))
 
+    def first_box(self) -> QCheckBox | None:
+        """The first value's box."""
+        return next((row.box for row in self._rows.values()), None)
+
     def _on_more(self) -> None:
         self._is_open = True
         self.show_values(self._last)
@@ -111,11 +130,15 @@ class FacetColumn(Column):
     """All facets. `changed` says that something else is chosen."""
 
     changed = Signal()
+    left = Signal()
+    """Back to the results, by key."""
 
     def __init__(self) -> None:
         self._clear = Button(_("Clear all"), self._on_clear, look="link", compact=True)
         super().__init__(_("Narrow down"), buttons=[self._clear])
         self._chosen: Chosen = {}
+        self._last: Sequence[Facet] = ()
+        self._is_open = False
         self._groups: dict[str, FacetGroup] = {}
         self._panel = Panel("list", spacing=16)
         titles = {
@@ -132,9 +155,14 @@ class FacetColumn(Column):
             group.hide()
             self._groups[name] = group
             self._panel.rows.addWidget(group)
-        self.state = Label("", "meta", "text3", wrap=True)
-        self._panel.rows.addWidget(self.state)
+        self._others = Button(_("Organisation, year…"), self.show_all, look="link", compact=True)
+        self._others.setProperty("flush", True)
+        self._others.hide()
+        self._panel.rows.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
+        self._panel.area.installEventFilter(self)
         self.set_body(self._panel)
+        self.state = StatePart()
+        self.add_strip(self.state)
         self._clear.hide()
 
     def chosen(self) -> Chosen:
@@ -146,12 +174,23 @@ class FacetColumn(Column):
         self._chosen = {facet: values for facet, values in chosen.items() if values}
         self._clear.setVisible(bool(self._chosen))
 
-    def drop(self, facet: str, value: str) -> None:
-        """Take one choice away."""
-        self._on_toggled(facet, value, False)
+    def narrow(self, question: Question) -> Question:
+        """The question, narrowed by what is chosen here."""
+        chosen = self._chosen
+        return structs.replace(
+            question,
+            types=chosen.get("type", ()),
+            kinds=chosen.get("kind", ()),
+            topics=chosen.get("topic", ()),
+            organisations=chosen.get("organisation", ()),
+            phases=chosen.get("phase", ()),
+            years=tuple(int(year) for year in chosen.get("year", ())),
+            origin="".join(chosen.get("origin", ())),
+        )
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """The counts of the newest answer."""
+        self._last = facets
         found = {facet.name: facet.values for facet in facets}
         values = {name: [(name, value) for value in found.get(name, ())] for name in self._groups}
         # A lesson's three kinds stand for themselves among the types of record.
@@ -159,8 +198,38 @@ class FacetColumn(Column):
             *(("kind", v) for v in found.get("kind", ()) if v.value in kinds.KINDS),
             *(("type", v) for v in found.get("type", ()) if v.value != "lesson" or v.is_chosen),
         ]
+        hidden = False
         for name, group in self._groups.items():
-            group.show_values(values[name])
+            is_late = name in _LATE and not self._is_open and not self._chosen.get(name)
+            hidden |= is_late and bool(values[name])
+            group.show_values([] if is_late else values[name])
+        self._others.setVisible(hidden)
+
+    def focus_first(self) -> None:
+        """The first box there is."""
+        for group in self._groups.values():
+            if group.isVisible() and (box := group.first_box()) is not None:
+                box.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go from box to box and back to the hits; the area would scroll by them."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        steps = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def show_all(self) -> None:
+        """Also the facets behind the link."""
+        self._is_open = True
+        self.show_facets(self._last)
 
     def _on_toggled(self, facet: str, value: str, on: bool) -> None:
         values = [one for one in self._chosen.get(facet, ()) if one != value]
@@ -172,3 +241,16 @@ class FacetColumn(Column):
     def _on_clear(self) -> None:
         self.choose({})
         self.changed.emit()
+
+
+def chosen_of(question: Question) -> Chosen:
+    """What a question is narrowed by, as the facets have it."""
+    return {
+        "type": question.types,
+        "kind": question.kinds,
+        "topic": question.topics,
+        "organisation": question.organisations,
+        "phase": question.phases,
+        "year": tuple(str(year) for year in question.years),
+        "origin": (question.origin,) if question.origin else (),
+    }

@@ -1,280 +1,331 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The search screen: the field in the top bar asks, this shows; all by keyboard."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.actions import finding, listing
-from desktop.answers.finding import Answer, Hit, IndexStatus, Question
-from desktop.answers.provenance import SavedSearch
-from desktop.answers.stored import Stored
-from desktop.i18n import _, ngettext, number
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.empty import EmptyState
+from desktop.actions import asked, finding, narrowing
+from desktop.answers.finding import Found, IndexStatus, Question, SavedQuestion
+from desktop.i18n import _
+from desktop.ui.parts.lines import Line
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
-from desktop.ui.search.facets import Chosen, FacetColumn
-from desktop.ui.search.preview import Preview
-from desktop.ui.search.results import Results
+from desktop.ui.search.announcing import Announcer
+from desktop.ui.search.beside import Opening
+from desktop.ui.search.facets import chosen_of
+from desktop.ui.search.keeping import Keeping
+from desktop.ui.search.previewing import Previewing
+from desktop.ui.search.results import count_text
+from desktop.ui.search.unsearchable import Unsearchable
+from desktop.ui.search.widgets import made
 
 if TYPE_CHECKING:
     from desktop.answers.changes import Changes
     from desktop.ui.bridge import Door
 
-PAGE = 40
-PLACES = {
-    "visit": "visits",
-    "lesson": "lessons",
-    "project": "projects",
-    "organisation": "organisations",
-    "contact": "organisations",
-}
+_LOOK_AGAIN_MS = 1000
+_LATER_MS = 30
+_SAVED = "saved:"
 
 
 class SearchScreen(Screen):
-    """Asks at every key; only the newest question is answered."""
+    """Asks at every key; only the newest question is answered.
+
+    Its record is nothing, a record to search inside, or `saved:` and a saved question's name.
+    """
 
     place: ClassVar[str] = "search"
 
     def __init__(self, door: "Door") -> None:
         super().__init__(door)
-        self._question = Question(is_typing=True, limit=PAGE)
-        self._answer: Answer | None = None
-        self._hits: list[Hit] = []
-        self._names: dict[str, str] = {}
-        self._is_fetching = False
-        self.facets = FacetColumn()
-        self.results = Results()
-        self.preview = Preview()
-        page = Page(door.state, self.place, list_width=224, side_width=340)
-        page.set_list(self.facets)
-        page.set_main(self.results, _("Results"))
-        page.set_side(self.preview, _("Preview"))
-        self.fill(page)
+        self._status: IndexStatus | None = None
+        self._is_fresh = False
+        parts = made(door)
+        self.asker, self.facets, self.results = parts.asker, parts.facets, parts.results
+        self.preview, self.help, self.side = parts.preview, parts.help, parts.side
+        self.beginning, self.nothing = parts.beginning, parts.nothing
+        self.announcer = Announcer(self.results.rows)
+        self.opening = Opening(parts)
+        self.previewing = Previewing(parts)
+        self.keeping = Keeping(parts)
+        self._looking = self._timer(_LOOK_AGAIN_MS, self._read_status)
+        self._later = self._timer(_LATER_MS, self._show_later)
+        self.page = Page(door.state, self.place, list_width=224, side_width=340)
+        self.page.set_list(self.facets)
+        self.page.set_main(self.results, _("Results"))
+        self.page.set_side(self.side, _("Preview"))
+        self.fill(self.page)
         self._connect()
-        self._show_start([])
+        self._make_actions()
+        self._show_beginning()
+
+    def _timer(self, after_ms: int, slot: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(slot)
+        return timer
 
     def _connect(self) -> None:
         self.door.typed.connect(self._on_typed)
         self.door.moved.connect(self._on_moved)
         self.door.entered.connect(self._on_entered)
+        self.opening.asked.connect(self.ask)
+        self.asker.answered.connect(self._on_answer)
+        self.asker.arrived.connect(self.results.renew)
         self.facets.changed.connect(self._on_narrowed)
-        self.results.sorted_by.connect(self._on_sorted)
-        self.results.dropped.connect(self.facets.drop)
-        self.results.literal_asked.connect(self._on_literal)
-        self.results.more_asked.connect(self._on_more)
-        self.results.save.clicked.connect(self._on_save)
-        self.results.rows.picked.connect(self._on_picked)
-        self.results.rows.opened.connect(self._open)
-        self.preview.open_button.clicked.connect(self._on_entered)
+        self.facets.left.connect(self._focus_results)
+        self.facets.state.listed.connect(self._list_unsearchable)
+        self.nothing.listed.connect(self._list_unsearchable)
+        self.nothing.asked.connect(self.ask)
+        self.help.asked.connect(self._on_example)
+        self.beginning.asked.connect(self._on_asked)
+        results = self.results
+        results.sorted_by.connect(self._on_sorted)
+        results.grouped_by.connect(self._on_grouped)
+        results.dropped.connect(self._on_dropped)
+        results.literal_asked.connect(self._on_literal)
+        results.help_asked.connect(self.show_help)
+        results.rows.looked.connect(self.asker.look)
+        results.rows.opened.connect(self.opening.open)
+        results.rows.typed_on.connect(self._on_typed_on)
+        results.rows.left_up.connect(self._focus_field)
+        results.rows.left_to.connect(self._on_left_to)
+
+    def _make_actions(self) -> None:
+        self.add_action(_("Save search"), self.keeping.save, "Ctrl+S", "bookmark-simple")
+        self.add_action(_("How to ask"), self.show_help, "Ctrl+F1", "question")
+        self.add_action(_("To the ways to narrow down"), self.facets.focus_first, "Alt+1")
+        self.add_action(_("To the results"), self._focus_results, "Alt+2")
+        self.add_action(_("To the preview"), self._focus_preview, "Alt+3")
+        self.add_action(_("Clear the questions asked lately"), self.keeping.forget)
+        self.add_action(_("What isn't searchable"), self._list_unsearchable)
 
     @override
     def title(self) -> str:
         return _("Search")
 
     @override
+    def help_text(self) -> str:
+        return _(
+            "Type in the field at the top; results come at every letter. Arrow down goes into the "
+            "results, Enter opens one, Ctrl+Enter shows it beside. Arrow left goes to the ways to "
+            "narrow down, arrow right to the preview, Esc back to the field."
+        )
+
+    @override
     def first_focus(self) -> QWidget:
-        return self.results.rows
+        return self.beginning.first_list() or self.results.rows
 
     @override
     def show_record(self, record_id: str | None) -> None:
-        self.door.runner.read(finding.index_status, done=self._on_status)
-        if not self._question.text:
-            self.door.runner.read(finding.saved_searches, done=self._show_start)
+        if record_id != self.record_id:
+            self.record_id = record_id
+            self.asker.clear()
+        self._read_status()
+        self.keeping.read()
+        if record_id is None:
+            # Coming back shows the question again; who is typing already begins a new one.
+            self._is_fresh = True
+            QTimer.singleShot(0, self, self._come_back)
+        elif record_id.startswith(_SAVED):
+            name = record_id.removeprefix(_SAVED)
+            self.door.runner.read(self.keeping.counted_named, name, done=self._on_saved)
+        elif self.asker.question.within != record_id:
+            self.ask(structs.replace(self.asker.question, text="", within=record_id))
+            QTimer.singleShot(0, self, self._focus_field)
+
+    def _come_back(self) -> None:
+        if self._is_fresh:
+            self._is_fresh = False
+            self.door.worded.emit(self.asker.question.text)
 
     @override
     def refresh(self, changes: "Changes") -> None:
-        if self._question.text:
-            self._ask()
+        if self.asker.is_asking():
+            self.asker.ask(self.asker.question, again=True)
+        else:
+            self.keeping.read()
+        self._read_status()
+
+    @override
+    def leave(self) -> None:
+        self.keeping.remember()
 
     def ask(self, question: Question) -> None:
         """Ask this question, as a saved search does."""
-        self._question = structs.replace(question, is_typing=False, limit=PAGE, offset=0)
-        self.facets.choose(_chosen_of(question))
+        self._is_fresh = False
+        self.facets.choose(chosen_of(question))
+        self.results.show_grouping(question.grouped)
         self.door.worded.emit(question.text)
-        self._ask()
+        self._ask(structs.replace(question, is_typing=False))
 
-    def _ask(self) -> None:
-        self._is_fetching = True
-        self.door.runner.read(
-            finding.search_with_names, self._question, done=self._on_answer, newest="search"
-        )
+    def _ask(self, question: Question) -> None:
+        self.asker.question = question
+        if self.asker.is_asking():
+            self.asker.ask(question)
+        else:
+            self._show_beginning()
 
     def _on_typed(self, text: str) -> None:
-        self._question = structs.replace(self._question, text=text, is_typing=True, offset=0)
-        if text.strip():
-            self._ask()
-            return
-        self._answer, self._hits = None, []
-        self.preview.clear()
-        self.facets.show_facets(())
-        self.door.runner.read(finding.saved_searches, done=self._show_start)
+        if self._is_fresh:
+            self._is_fresh = False
+            self.asker.clear()
+            self.facets.choose({})
+        question = structs.replace(self.asker.question, text=text, is_typing=True)
+        if not text.strip() and not question.within:
+            self.facets.choose({})
+            self.asker.clear()
+            question = self.asker.question
+        self._ask(question)
 
-    def _on_narrowed(self) -> None:
-        chosen = self.facets.chosen()
-        self._question = structs.replace(
-            self._question,
-            types=chosen.get("type", ()),
-            kinds=chosen.get("kind", ()),
-            topics=chosen.get("topic", ()),
-            organisations=chosen.get("organisation", ()),
-            phases=chosen.get("phase", ()),
-            years=tuple(int(year) for year in chosen.get("year", ())),
-            origin="".join(chosen.get("origin", ())),
-            offset=0,
-        )
-        self._ask()
+    def _on_typed_on(self, text: str) -> None:
+        self._on_example(self.asker.question.text + text)
 
-    def _on_sorted(self, order: str) -> None:
-        self._question = structs.replace(self._question, order=order, offset=0)
-        self._ask()
-
-    def _on_literal(self) -> None:
-        text = '"' + self._question.text.replace('"', "") + '"'
+    def _on_example(self, text: str) -> None:
         self.door.worded.emit(text)
+        self._focus_field()
         self._on_typed(text)
 
-    def _on_more(self) -> None:
-        if self._answer is None or self._is_fetching or len(self._hits) >= self._answer.total:
-            return
-        self._question = structs.replace(self._question, offset=len(self._hits))
-        self._ask()
+    def _on_narrowed(self) -> None:
+        self._ask(self.facets.narrow(self.asker.question))
 
-    def _on_answer(self, found: tuple[Answer, dict[str, str]]) -> None:
-        answer, names = found
-        if answer.question.text != self._question.text:
+    def _on_dropped(self, facet: str, value: str) -> None:
+        question = narrowing.without(self.asker.question, facet, value)
+        self.facets.choose(chosen_of(question))
+        self._ask(question)
+
+    def _on_sorted(self, order: str) -> None:
+        self._ask(structs.replace(self.asker.question, order=order))
+
+    def _on_grouped(self, by: str) -> None:
+        self._ask(structs.replace(self.asker.question, grouped=by))
+
+    def _on_literal(self) -> None:
+        self._on_example('"' + self.asker.question.text.strip().replace('"', "") + '"')
+
+    def _on_asked(self, asked_for: Question | SavedQuestion, name: str) -> None:
+        if isinstance(asked_for, SavedQuestion):
+            self.door.go(self.place, _SAVED + name)
+        else:
+            self.ask(asked_for)
+
+    def _on_saved(self, saved: SavedQuestion) -> None:
+        since = saved.since if saved.new else 0
+        self.ask(structs.replace(saved.question, since=since))
+        self.door.runner.read(asked.look_at, saved.name)
+
+    def _on_answer(self, found: Found, again: bool) -> None:
+        answer, rows = found.answer, self.asker.rows
+        if rows is None:
             return
-        self._is_fetching = False
-        first = answer.question.offset == 0
-        self._answer = answer
-        self._names = {**self._names, **names}
-        self._hits = list(answer.hits) if first else [*self._hits, *answer.hits]
-        self.results.show_answer(answer, self._hits, self._names)
-        self.facets.show_facets(answer.facets)
-        self.results.show_chips(self._labels(answer))
-        if not self._hits:
-            self.preview.clear()
-            self.results.show_nothing(self._nothing_found())
-        elif first:
-            self.results.rows.select_first()
+        self.results.show_answer(answer, rows, self.asker.names)
+        if not answer.total:
+            self._show_nothing(answer.question)
+        elif again:
+            self.results.rows.look()
+        else:
             self.results.rows.scrollToTop()
-        self._announce(answer)
+            self._choose_first()
+        # The hits go first: counts, chips and preview follow when they are on the screen.
+        self._later.start()
+        self.announcer.say(count_text(answer))
 
-    def _labels(self, answer: Answer) -> list[tuple[str, str, str]]:
-        return [
-            (facet.name, value.value, value.label)
-            for facet in answer.facets
-            for value in facet.values
-            if value.is_chosen
-        ]
+    def _choose_first(self) -> None:
+        rows = self.results.rows
+        for row in range(min(2, rows.rows.rowCount())):
+            line = rows.rows.line(row)
+            if isinstance(line, Line):
+                rows.select(line.id)
+                self.previewing.show(line.id)
+                return
 
-    def _announce(self, answer: Answer) -> None:
-        text = ngettext("%(n)s result", "%(n)s results", answer.total) % {"n": number(answer.total)}
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.results.rows, text))
+    def is_waiting(self) -> bool:
+        """Whether something is still to be shown, or to be asked for."""
+        return self._later.isActive() or self.results.rows.is_looking()
+
+    def _show_later(self) -> None:
+        if (found := self.asker.found) is not None:
+            self.facets.show_facets(found.answer.facets)
+            self.results.show_chips(found.chosen)
+
+    def _show_nothing(self, question: Question) -> None:
+        self.previewing.clear()
+        self.nothing.show_question(question, self._status)
+        self.results.show_instead(self.nothing, head=True)
+        self.door.runner.read(
+            narrowing.ways_out, question, done=self.nothing.show_ways, newest="search.ways"
+        )
+
+    def _show_beginning(self) -> None:
+        self.asker.clear()
+        self.previewing.clear()
+        self.facets.show_facets(())
+        self.results.show_chips(())
+        self.results.show_instead(self.beginning, head=False)
+        self.keeping.read()
+
+    def show_help(self) -> None:
+        """How to ask, at the right; once more brings the preview back."""
+        has_hit = self.asker.found is not None and self.asker.found.answer.total > 0
+        to_help = self.side.currentWidget() is not self.help or not has_hit
+        self.side.setCurrentWidget(self.help if to_help else self.preview)
+        self.page.show_side()
+        if to_help:
+            self.help.buttons[0].setFocus()
+
+    def _read_status(self) -> None:
+        self.door.runner.read(finding.index_status, done=self._on_status, newest="search.status")
 
     def _on_status(self, status: IndexStatus) -> None:
-        values = {"indexed": number(status.indexed), "records": number(status.records)}
-        text = _("%(indexed)s of %(records)s searchable") % values
-        self.facets.state.setText(text)
-        self.facets.state.setToolTip("\n".join(f"{u.title}: {u.why}" for u in status.unreadable))
+        self._status = status
+        if self.facets.state.show_status(status) and self.isVisible():
+            self._looking.start()
 
-    def _show_start(self, saved: list[SavedSearch]) -> None:
-        buttons = [Button(one.name, self._on_saved, icon="magnifying-glass") for one in saved[:4]]
-        for button, one in zip(buttons, saved, strict=False):
-            button.setProperty("saved", one)
-        state = EmptyState(
-            _("What do the neighbours know about…?"),
-            _(
-                "Type above in your own words: half a word will do, typing errors are no matter."
-                " Narrow down with words such as “soort:vermijden”, “thema:cloud”, “van:anderen”"
-                ' or “jaar:2026”; “"in this order"” finds a phrase, “-not” leaves out.'
-            ),
-            buttons=buttons,
-        )
-        self.results.said.set_html("")
-        self.results.count.setText("")
-        self.results.shown.setText("")
-        self.results.show_chips(())
-        self.results.show_nothing(state)
-
-    def _nothing_found(self) -> EmptyState:
-        chosen = self.facets.chosen()
-        buttons = [Button(_("Search without narrowing down"), self._on_widen, look="primary")]
-        text = _("Try another word, or part of one. Nothing is left out: all texts are searched.")
-        if chosen:
-            text = _("What you chose at the left narrows it down.")
-        title = _("Nothing found for “%(text)s”") % {"text": self._question.text}
-        return EmptyState(title, text, buttons=buttons if chosen else [])
-
-    def _on_widen(self) -> None:
-        self.facets.choose({})
-        self._on_narrowed()
-
-    def _on_saved(self) -> None:
-        self.ask(finding.question_of(self.sender().property("saved")))
-
-    def _on_save(self) -> None:
-        if not self._question.text.strip():
-            return
-        name, yes = QInputDialog.getText(
-            self, _("Save search"), _("Under which name?"), text=self._question.text
-        )
-        if yes and name.strip():
-            question = structs.replace(self._question, offset=0, is_typing=False)
-            self.door.runner.do(
-                finding.save_search,
-                name.strip(),
-                question,
-                label=_("Search saved"),
-                done=self._on_kept,
-            )
-
-    def _on_kept(self, _nothing: Any) -> None:
-        self.door.say(_("Search saved."))
+    def _list_unsearchable(self) -> None:
+        if self._status is not None:
+            dialog = Unsearchable(self._status, self)
+            dialog.opened.connect(self.opening.open)
+            dialog.open()
 
     def _on_moved(self, step: int) -> None:
-        if not self.isVisible() or not self._hits:
+        if not self.isVisible():
             return
-        now = self.results.rows.currentIndex().row()
-        wanted = max(0, min(len(self._hits) - 1, now + step))
-        self.results.rows.setCurrentIndex(self.results.rows.rows.index(wanted))
-
-    def _on_picked(self, record_id: str) -> None:
-        self.record_id = None
-        self.door.runner.read(listing.get, record_id, done=self._on_record, newest="search.preview")
-
-    def _on_record(self, stored: Stored) -> None:
-        hit = next((hit for hit in self._hits if hit.id == stored.id), None)
-        if hit is not None:
-            self.preview.show_record(stored.record, hit)
+        if self.results.is_showing(self.beginning):
+            rows = self.beginning.first_list()
+            if rows is not None and step > 0:
+                rows.setFocus()
+                rows.setCurrentIndex(rows.rows.index(0))
+        elif self.results.is_showing(self.nothing):
+            if (button := self.nothing.first_focus()) is not None and step > 0:
+                button.setFocus()
+        elif step > 0:
+            self.results.rows.setFocus()
+            self.results.rows.move(step)
 
     def _on_entered(self) -> None:
-        if self.isVisible() and (current := self.results.rows.current_id()):
-            self._open(current)
+        if self.isVisible() and self.results.is_showing(self.results.rows):
+            self.opening.open(self.results.rows.current_id())
 
-    def _open(self, record_id: str) -> None:
-        self.door.runner.read(finding.place_of, record_id, done=self._on_place)
+    def _focus_field(self) -> None:
+        if self.isVisible():
+            self.door.typing.emit()
 
-    def _on_place(self, found: tuple[str, str]) -> None:
-        kind, record_id = found
-        if kind in PLACES:
-            self.door.go(PLACES[kind], record_id)
-        elif kind == "topic":
-            self.facets.choose({"topic": (record_id,)})
-            self._on_narrowed()
+    def _focus_results(self) -> None:
+        self.results.rows.setFocus()
 
+    def _focus_preview(self) -> None:
+        self.page.show_side()
+        shown = self.side.currentWidget()
+        (self.help.buttons[0] if shown is self.help else self.preview.open_button).setFocus()
 
-def _chosen_of(question: Question) -> Chosen:
-    return {
-        "type": question.types,
-        "kind": question.kinds,
-        "topic": question.topics,
-        "organisation": question.organisations,
-        "phase": question.phases,
-        "year": tuple(str(year) for year in question.years),
-        "origin": (question.origin,) if question.origin else (),
-    }
+    def _on_left_to(self, where: str) -> None:
+        if where == "facets":
+            self.facets.focus_first()
+        else:
+            self._focus_preview()
