@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from desktop.actions.context import Reading, Writing
+from desktop.actions.locking import openers_of
 from desktop.actions.senders import policy_of, usual_choices
 from desktop.actions.sharing import Door
 from desktop.answers.provenance import BundleEntry, StoredFile
@@ -50,9 +51,24 @@ class _Opened(NamedTuple):
     intake: Intake
 
 
-def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
+def verify(
+    r: Reading, path: Path, progress: Progress | None = None, passphrase: str = ""
+) -> Verdict:
     """Check a file in a process apart and stage it; the workspace's records aren't touched."""
-    arguments = {"path": str(path.absolute()), "incoming": str(r.folder / INCOMING)}
+    return judged(r, examined(r, path, progress, passphrase))
+
+
+def examined(
+    r: Reading, path: Path, progress: Progress | None = None, passphrase: str = ""
+) -> Verdict:
+    """What checking says of the file itself, whoever sent it; an encrypted one is opened first."""
+    openers = openers_of(r, path, passphrase)
+    arguments = {
+        "path": str(path.absolute()),
+        "incoming": str(r.folder / INCOMING),
+        "identities": list(openers.identities),
+        "passphrase": openers.passphrase,
+    }
     began = time.time()
     try:
         answer = apart(
@@ -68,7 +84,7 @@ def verify(r: Reading, path: Path, progress: Progress | None = None) -> Verdict:
         if not isinstance(error, Unreadable) or error.code != "died":
             raise
         return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))
-    return judged(r, msgspec.convert(answer, Verdict))
+    return msgspec.convert(answer, Verdict)
 
 
 def judged(r: Reading, verdict: Verdict) -> Verdict:
@@ -169,9 +185,10 @@ def receive(
     choices: Iterable[Choice] = (),
     accept: bool = False,
     progress: Progress | None = None,
+    passphrase: str = "",
 ) -> ImportOutcome:
     """Check and bring in at once, as the command line does; `incoming` is empty afterwards."""
-    verdict = door.read(verify, path, progress=progress)
+    verdict = door.read(verify, path, progress=progress, passphrase=passphrase)
     try:
         if not verdict.ok:
             raise refused(verdict)
