@@ -107,7 +107,8 @@ class StandingStrip(QWidget):
         self._enable()
 
     def _tell_withdrawn(self, found: Standing) -> None:
-        reason = {"reason": found.withdrawn, "name": found.origin}
+        words = found.withdrawn[:1].lower() + found.withdrawn[1:]
+        reason = {"reason": words, "name": found.origin}
         if not found.withdrawn:
             self.withdrawn.tell("")
         elif found.is_own:

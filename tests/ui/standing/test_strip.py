@@ -63,7 +63,7 @@ def test_what_left_is_withdrawn_and_shared_again(
     assert strip.can_withdraw() and strip.isHidden()
     strip.withdraw("wrong")
     qtbot.waitUntil(lambda: not strip.withdrawn.isHidden())
-    assert "It turned out to be wrong" in strip.withdrawn.what.text()
+    assert "it turned out to be wrong" in strip.withdrawn.what.text()
     assert not strip.can_withdraw()
     strip.withdrawn.action.click()
     qtbot.waitUntil(strip.withdrawn.isHidden)
