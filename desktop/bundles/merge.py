@@ -84,6 +84,8 @@ def _new(incoming: Known, here: Here) -> Judgement:
 def heads(editions: Iterable[Known]) -> tuple[Known, ...]:
     """What nothing follows: the higher number first, then the larger hash."""
     every: Sequence[Known] = list(editions)
+    if len(every) == 1:
+        return (every[0],)
     followed = frozenset[str]().union(*(each.previous for each in every))
     last = (each for each in every if each.hash not in followed)
     return tuple(sorted(last, key=lambda each: (each.number, each.hash), reverse=True))

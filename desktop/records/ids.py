@@ -63,6 +63,9 @@ def key_from(seed: bytes) -> str:
     return letters
 
 
+_as_id = re.compile(UUID_PATTERN).fullmatch
+
+
 def is_id(text: str) -> bool:
     """Whether this is a UUID as Buurwijs writes it."""
-    return re.fullmatch(UUID_PATTERN, text) is not None
+    return _as_id(text) is not None

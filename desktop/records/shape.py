@@ -106,17 +106,32 @@ def _place(item: Any, index: int) -> str:
     return f"[{getattr(item, 'key', '') or index}]"
 
 
+@cache
+def _plan(kind: type[Entry], mark: Mark) -> tuple[tuple[str, bool, bool, str, bool], ...]:
+    """(name, many, whether entries are inside, what the mark says, whether only ids count)."""
+    return tuple(
+        (
+            field.name,
+            field.many,
+            field.entry is not None,
+            field.marks.get(mark, ""),
+            mark == "link" and "text" in field.marks,
+        )
+        for field in _marked(kind, mark)
+    )
+
+
 def marked(entry: Entry, mark: Mark) -> Iterator[tuple[str, str]]:
     """(what the mark says, value) of every value with it: `walk` without making the paths."""
-    for field in _marked(type(entry), mark):
-        value = getattr(entry, field.name)
-        if value is None:
+    for name, many, inside, said, only_ids in _plan(type(entry), mark):
+        value = getattr(entry, name)
+        if not value:
             continue
-        for item in cast("tuple[Any, ...]", value) if field.many else (value,):
-            if field.entry is not None:
+        for item in cast("tuple[Any, ...]", value) if many else (value,):
+            if inside:
                 yield from marked(item, mark)
-            elif item and (mark != "link" or "text" not in field.marks or is_id(item)):
-                yield field.marks[mark], item
+            elif item and (not only_ids or is_id(item)):
+                yield said, item
 
 
 def _leaf(field: Field, path: str, value: str) -> Leaf:
