@@ -99,6 +99,7 @@ class ProjectView(QWidget):
         self._figures = Label("", "normal", "text2")
         self._print = Button(_("Print"), self._on_print, look="quiet", icon="printer")
         self._more = IconButton("dots-three", _("More"))
+        self.search = IconButton("magnifying-glass", _("Search in this project"), key="Ctrl+F")
         row = QHBoxLayout(head)
         row.setContentsMargins(24, 12, 20, 8)
         row.setSpacing(8)
@@ -110,6 +111,7 @@ class ProjectView(QWidget):
         row.addWidget(self._figures)
         row.addSpacing(8)
         row.addWidget(self._print)
+        row.addWidget(self.search)
         row.addWidget(self._more)
         return head
 

@@ -73,12 +73,20 @@ class ProjectsScreen(Screen):
         self._calendar = self.add_action(_("Put in the calendar…"), self._on_calendar)
         self._rewrite = self.add_action(_("Rewrite as our own project"), self._on_rewrite)
         self._trash = self.add_action(_("Remove project"), self._on_trash)
+        self._search = self.add_action(
+            _("Search in this project"), self._on_search, "Ctrl+F", "magnifying-glass"
+        )
+        self.view.search.clicked.connect(self._on_search)
         menu = QMenu(self)
-        menu.addActions([self._adopt, self._calendar, self._rewrite])
+        menu.addActions([self._search, self._adopt, self._calendar, self._rewrite])
         menu.addSeparator()
         menu.addAction(self._trash)
         self.view.set_more(menu)
         self._tell_actions()
+
+    def _on_search(self) -> None:
+        if self._is_shown():
+            self.door.go("search", self.record_id)
 
     # -- showing ------------------------------------------------------------------------------
 

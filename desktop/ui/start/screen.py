@@ -4,10 +4,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.answers.finding import SavedQuestion
 from desktop.answers.overview import Need, NeedKind, Start
 from desktop.answers.sharing import WAITING
 from desktop.i18n import _, capital, long_day
@@ -19,6 +20,7 @@ from desktop.ui.screen import Screen
 from desktop.ui.start.aside import NextVisitCard, RecentList
 from desktop.ui.start.figures import FigureStrip
 from desktop.ui.start.needs import FILE, NeedList, bundles_waiting, greeting
+from desktop.ui.start.searches import SavedList
 
 if TYPE_CHECKING:
     from desktop.answers.changes import Changes
@@ -32,6 +34,8 @@ PLACES = {
     "note": "notes",
     "bundle": "sharing",
 }
+
+_COUNT_MS = 2000
 
 
 class StartScreen(Screen):
@@ -48,14 +52,22 @@ class StartScreen(Screen):
         self.pressing = NeedList(_("Late and today"))
         self.coming = NeedList(_("This week and after"))
         self.next = NextVisitCard()
+        self._named: list[str] = []
         self._next_heading = Heading(_("Next visit"))
+        self.saved = SavedList()
         self.recent = RecentList()
+        # The index takes half a second to load: the page goes before the counts of its searches.
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._count)
         self._build()
         self.pressing.chosen.connect(self._on_need)
         self.coming.chosen.connect(self._on_need)
         self.next.opened.connect(self._on_visit)
         self.next.calendar_asked.connect(self._on_calendar)
         self.recent.opened.connect(self._on_recent)
+        self.saved.opened.connect(self._on_saved)
 
     def _build(self) -> None:
         panel = Panel("base", margins=(32, 28, 32, 32), spacing=24)
@@ -77,6 +89,7 @@ class StartScreen(Screen):
         card.addWidget(self._next_heading)
         card.addWidget(self.next)
         right.addLayout(card)
+        right.addWidget(self.saved)
         right.addWidget(self.recent)
         right.addStretch(1)
         columns = QGridLayout()
@@ -104,9 +117,11 @@ class StartScreen(Screen):
         if known is not None:
             self._on_start(known.start)
             return
-        from desktop.actions import overview
+        from desktop.actions import asked, overview
 
         self.door.runner.read(overview.start, done=self._on_start, newest="start")
+
+        self.door.runner.read(asked.saved, done=self._on_searches, newest="start.saved")
 
     @override
     def refresh(self, changes: "Changes") -> None:
@@ -125,6 +140,28 @@ class StartScreen(Screen):
         if start.next_visit is not None:
             self.next.show_visit(start.next_visit)
         self.recent.show_recent(start.recent)
+
+    def _on_searches(self, saved: list[SavedQuestion]) -> None:
+        if [one.name for one in saved] != self._named:
+            self._named = [one.name for one in saved]
+            self.saved.show_saved(saved)
+        if saved:
+            self._counting.start()
+
+    def _count(self) -> None:
+        """How much is new in each; asked again where the index isn't there yet."""
+        from desktop.actions import asked
+
+        if self.isVisible():
+            self.door.runner.read(asked.counted, done=self._on_counted, newest="start.counted")
+
+    def _on_counted(self, saved: list[SavedQuestion]) -> None:
+        self.saved.show_saved(saved)
+        if any(one.total is None for one in saved):
+            self._counting.start()
+
+    def _on_saved(self, name: str) -> None:
+        self.door.go("search", f"saved:{name}")
 
     def _on_plan(self) -> None:
         self.door.new_asked.emit("visits")

@@ -32,6 +32,7 @@ class VisitHead(QWidget):
     share_asked = Signal()
     print_asked = Signal()
     details_asked = Signal()
+    search_asked = Signal()
     renamed = Signal(str)
     state_chosen = Signal(str)
     sharing_chosen = Signal(str)
@@ -64,6 +65,9 @@ class VisitHead(QWidget):
             key="Ctrl+I",
             checkable=True,
         )
+        self.search = IconButton("magnifying-glass", _("Search in this visit"), key="Ctrl+F")
+        self.search.clicked.connect(self.search_asked)
+        self.head.add_button(self.search)
         self.head.add_button(self.details)
         self.head.add_button(self.more)
         self._title = self.head.title

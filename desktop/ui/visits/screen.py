@@ -97,6 +97,7 @@ class VisitsScreen(RecordScreen):
         self.head.share_asked.connect(self.around.share)
         self.head.print_asked.connect(self.around.print_)
         self.head.details_asked.connect(self._on_details)
+        self.head.search_asked.connect(self.around.search)
         self.head.renamed.connect(self._on_renamed)
         self.head.state_chosen.connect(self._on_state)
         self.head.sharing_chosen.connect(self._on_sharing)
@@ -136,6 +137,7 @@ class VisitsScreen(RecordScreen):
             (_("Move the question down"), tools.move_down, "Alt+Shift+Down", ""),
             (_("Remove the question"), tools.remove, "", ""),
             (_("Put it in the calendar"), self.around.to_calendar, "", "calendar-plus"),
+            (_("Search in this visit"), self.around.search, "Ctrl+F", "magnifying-glass"),
             (_("Share"), self.around.share, "", "arrows-left-right"),
             (_("Print"), self.around.print_, "Ctrl+P", "printer"),
             (_("Move to the trash"), self.around.trash, "", "trash"),

@@ -45,6 +45,12 @@ class Around(QObject):
         if self._open.id:
             self._door.runner.do(remarks.comment, self._open.id, text, label=_("Comment written"))
 
+    def search(self) -> None:
+        """Search in the record and what belongs to it."""
+        if self._open.id:
+            self._open.keeper.save()
+            self._door.go("search", self._open.id)
+
     def share(self) -> None:
         """Go and share the record."""
         self._open.keeper.save()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import beginning, listing, visits
+from desktop.actions import beginning, editing, finding, listing, visits
+from desktop.answers.finding import Question
 from desktop.answers.listing import Filter
 from desktop.records.errors import BuurwijsError
 from desktop.ui.bridge import Door
@@ -186,3 +187,18 @@ def test_the_language_can_be_changed_before_anything_else(dialog: Welcome) -> No
     dialog.speak(action)
     assert dialog.wants_language == "en"
     assert dialog.workspace is None
+
+
+def test_saved_searches_stand_there_with_what_is_new(screen: StartScreen, qtbot: QtBot) -> None:
+    work = screen.door.workspace
+    shown(screen, qtbot)
+    assert not screen.saved.isVisible()
+    work.do(finding.save_search, "Regie", Question(text="regie"), label="Saved")
+    work.do(editing.create, "lesson", kind="adopt", title="Regie vooraf", label="New")
+    work.search.follow()
+    shown(screen, qtbot)
+    assert screen.saved.isVisible()
+    qtbot.waitUntil(lambda: "1 new" in str(screen.saved.rows.rows.line(0)), timeout=15_000)
+    with qtbot.waitSignal(screen.door.asked) as heard:
+        screen.saved.opened.emit("Regie")
+    assert said(heard) == ["search", "saved:Regie"]
