@@ -116,11 +116,11 @@ class StartScreen(Screen):
         known = self.door.workspace.opening()
         if known is not None:
             self._on_start(known.start)
+            self._counting.start()
             return
         from desktop.actions import asked, overview
 
         self.door.runner.read(overview.start, done=self._on_start, newest="start")
-
         self.door.runner.read(asked.saved, done=self._on_searches, newest="start.saved")
 
     @override
