@@ -13,6 +13,7 @@ called on the window's thread, and not at all when the widget they belong to is 
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -115,11 +116,7 @@ class Runner(QObject):
         **kw: Any,
     ) -> Job:
         """Ask the workspace; of questions with the same `newest` only the last is answered."""
-        job = Job(text, done, failed, stoppable=True)
-        if newest:
-            if newest in self._newest:
-                self._newest[newest].cancel()
-            self._newest[newest] = job
+        job = self._replacing(newest, Job(text, done, failed, stoppable=True))
         if progress:
             kw["progress"] = job
         return self._start(job, self._threads.read, self._workspace.read, query, *args, **kw)
@@ -148,13 +145,14 @@ class Runner(QObject):
         *args: Any,
         done: Call | None = None,
         failed: Call | None = None,
+        newest: str = "",
         text: str = "",
         writes: bool = False,
         progress: bool = False,
         **kw: Any,
     ) -> Job:
         """Any other function off the window's thread, such as the workspace's own undo."""
-        job = Job(text, done, failed, stoppable=progress)
+        job = self._replacing(newest, Job(text, done, failed, stoppable=progress))
         if progress:
             kw["progress"] = job
         return self._start(
@@ -179,6 +177,14 @@ class Runner(QObject):
         self._timer.stop()
         for job in self._jobs:
             job.cancel()
+
+    def _replacing(self, newest: str, job: Job) -> Job:
+        """Of those that were asked for as the same, this one is to be answered from now on."""
+        if newest:
+            if newest in self._newest:
+                self._newest[newest].cancel()
+            self._newest[newest] = job
+        return job
 
     def _start(self, job: Job, where: Call, *args: Any, **kw: Any) -> Job:
         if self._closed:
@@ -218,5 +224,5 @@ class Runner(QObject):
 
 
 def _is_there(call: Call) -> bool:
-    owner = getattr(call, "__self__", None)
+    owner = getattr(call.func if isinstance(call, partial) else call, "__self__", None)
     return not isinstance(owner, QObject) or Shiboken.isValid(owner)

@@ -3,24 +3,25 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.answers.lessons import LessonLine
 from desktop.i18n import _, number
 from desktop.records.terms import term_label
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.column import Column
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.kinds import KINDS
 from desktop.ui.parts.lines import Head, Line
-from desktop.ui.parts.lists import RowList
 from desktop.ui.parts.properties import ChoiceButton
 from desktop.ui.parts.segments import Segments
 from desktop.ui.state import State
 from desktop.ui.writing.choices import terms
+from desktop.ui.writing.record_column import RecordColumn
 
 Row = LessonLine | Head
 ORDERS = ("topic", "newest", "title", "state")
@@ -69,32 +70,24 @@ def line_of(line: LessonLine) -> Line:
     return Line(line.id, line.title, meta, state=state_of(line), kind=line.kind)
 
 
-class LessonsColumn(Column):
-    """Signals: `picked` (an id), `opened`, `make_asked`."""
-
-    picked = Signal(str)
-    opened = Signal(str)
-    make_asked = Signal()
+class LessonsColumn(RecordColumn):
+    """All lessons; `kinds` and `filter` narrow them."""
 
     def __init__(self, state: State) -> None:
         self._funnel = IconButton("funnel", _("Filter"), checkable=True)
         self._sort = IconButton("sort-ascending", _("Order"))
         new = IconButton("plus", _("New lesson"), self._on_new)
         buttons: list[QWidget] = [self._funnel, self._sort, new]
-        super().__init__(_("Lessons"), buttons=buttons)
+        super().__init__(_("Lessons"), buttons=buttons, multiple=True)
         self._state = state
         kept = state.text("lessons.order", ORDERS[0])
         self._order = kept if kept in ORDERS else ORDERS[0]
-        self._lines: list[LessonLine] = []
         self.kinds = Segments(
             _("Kind"), [("", _("All")), *((kind, "0") for kind in KINDS)], fill=True
         )
         self.kinds.set_value("")
         self.kinds.chosen.connect(self._on_narrowed)
         self._build_filter()
-        self.rows = RowList(_("Lessons"), multiple=True)
-        self.rows.picked.connect(self.picked)
-        self.rows.opened.connect(self.opened)
         self.add_below(self.kinds)
         self.add_strip(self.filter)
         self.set_body(self.rows)
@@ -139,27 +132,18 @@ class LessonsColumn(Column):
         menu.triggered.connect(self._on_order)
         return menu
 
-    def set_lines(self, lines: list[LessonLine]) -> None:
-        """Show these lessons."""
-        self._lines = lines
+    @override
+    def set_lines(self, lines: Sequence[LessonLine], today: date) -> None:
         self.set_count(number(len(lines)) if lines else "")
-        self._show()
+        super().set_lines(lines, today)
 
-    def lines(self) -> list[LessonLine]:
-        """All lessons, filtered or not."""
-        return self._lines
-
+    @override
     def first(self) -> str:
-        """The first lesson in the list."""
         rows = ordered(self._shown(), self._order)
         return next((row.id for row in rows if isinstance(row, LessonLine)), "")
 
-    def has(self, record_id: str) -> bool:
-        """Whether a lesson is in the list as it is narrowed now."""
-        return self.rows.rows.find(record_id) >= 0
-
-    def widen(self) -> None:
-        """Narrow no more."""
+    @override
+    def widen(self, record_id: str) -> None:
         self.kinds.set_value("")
         self._funnel.setChecked(False)
         self._show()
@@ -173,7 +157,7 @@ class LessonsColumn(Column):
         self._funnel.setChecked(False)
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _narrowed(self) -> list[LessonLine]:
+    def _narrowed(self) -> Sequence[LessonLine]:
         """By everything but the kind."""
         if self.filter.isHidden():
             return self._lines
@@ -191,6 +175,7 @@ class LessonsColumn(Column):
         kind = self.kinds.value()
         return [line for line in self._narrowed() if kind in ("", line.kind)]
 
+    @override
     def _show(self) -> None:
         counts = Counter(line.kind for line in self._narrowed())
         for kind in KINDS:
@@ -212,9 +197,6 @@ class LessonsColumn(Column):
         if on:
             self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show()
-
-    def _on_new(self) -> None:
-        self.make_asked.emit()
 
 
 def _has(line: LessonLine, words: Sequence[str]) -> bool:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of lessons: list, form and properties, kept while one types."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,9 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop.actions import editing, lessons
-from desktop.answers.changes import Changes
-from desktop.answers.lessons import Alike, LessonLine, LessonPage, Use
-from desktop.answers.stored import Stored
+from desktop.answers.lessons import Alike, LessonPage, Use
 from desktop.i18n import _, euros, ngettext, number
 from desktop.records.document import title_of
 from desktop.records.lesson import Lesson
@@ -25,31 +22,31 @@ from desktop.ui.lessons.listing import LessonsColumn
 from desktop.ui.lessons.side import LessonSide
 from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.page import Page
-from desktop.ui.screen import Screen
 from desktop.ui.standing.strip import StandingStrip
 from desktop.ui.writing.around import Around
-from desktop.ui.writing.open_record import OpenRecord
+from desktop.ui.writing.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
 
-class LessonsScreen(Screen):
+class LessonsScreen(RecordScreen):
     """Holds the parts together; what is typed goes to the open record's keeper."""
 
     place = "lessons"
     help_page = "lessons"
+    listed = ("lesson", "adoption", "visit", "topic")
+    beside = ("adoption", "attachment", "comment")
 
     def __init__(self, door: "Door") -> None:
-        super().__init__(door)
-        self._names: dict[str, str] = {}
-        self._wants_first = False
-        self._is_new = False
-        self._alike: list[Alike] = []
         self.column = LessonsColumn(door.state)
         self.form = LessonForm()
-        self.side = LessonSide(door, self._today())
-        self.open = OpenRecord(door, lessons.page, _("Lesson changed"), self.form.message)
+        message, label = self.form.message, _("Lesson changed")
+        super().__init__(door, self.column, message, lessons.lines, lessons.page, label)
+        self._names: dict[str, str] = {}
+        self._is_new = False
+        self._alike: list[Alike] = []
+        self.side = LessonSide(door, self.today())
         self.around = Around(door, self.open, _("Lesson removed"))
         self.strip = StandingStrip(door)
         self.form.add_above(self.strip)
@@ -57,10 +54,7 @@ class LessonsScreen(Screen):
         self._build()
         self._connect()
         self._make_actions()
-        self._read_lines()
-
-    def _today(self) -> date:
-        return self.door.workspace.clock().astimezone().date()
+        self.read_lines()
 
     def _build(self) -> None:
         self.page = Page(self.door.state, "lessons", list_width=284, side_width=262)
@@ -71,9 +65,6 @@ class LessonsScreen(Screen):
         self.fill(self.page)
 
     def _connect(self) -> None:
-        self.column.picked.connect(self._go_to)
-        self.column.opened.connect(self._on_opened)
-        self.column.make_asked.connect(self.make_new)
         self.open.arrived.connect(self._on_arrived)
         self.open.renewed.connect(self._on_renewed)
         self.form.changed.connect(self._on_typed)
@@ -120,36 +111,6 @@ class LessonsScreen(Screen):
         return lesson.title if lesson is not None else _("Lessons")
 
     @override
-    def first_focus(self) -> QWidget:
-        return self.column.rows
-
-    @override
-    def show_record(self, record_id: str | None) -> None:
-        wanted = record_id or self.open.wanted()
-        if wanted:
-            self._go_to(wanted)
-        elif self.column.lines():
-            self._go_to(self.column.first())
-        else:
-            self._wants_first = True  # as soon as the list is there
-
-    @override
-    def leave(self) -> None:
-        self.open.keeper.save()
-
-    @override
-    def refresh(self, changes: Changes) -> None:
-        if changes.touches("lesson", "adoption", "visit", "topic"):
-            self._read_lines()
-        wanted = self.open.wanted()
-        if wanted in changes.removed:
-            self.open.close()
-            self.record_id = None
-            self._wants_first = True
-        elif wanted in changes.all or changes.touches("adoption", "attachment", "comment"):
-            self.open.reload()
-
-    @override
     def make_new(self) -> None:
         self.leave()
         self._is_new = True
@@ -158,39 +119,9 @@ class LessonsScreen(Screen):
             lessons.write, kind, _("New lesson"), label=_("Lesson written"), done=self._on_made
         )
 
-    def _on_made(self, stored: Stored) -> None:
-        self.door.go("lessons", stored.id)
-
-    # The list
-
-    def _read_lines(self) -> None:
-        self.door.runner.read(lessons.lines, newest="lessons.lines", done=self._on_lines)
-
-    def _on_lines(self, found: list[LessonLine]) -> None:
-        self.column.set_lines(found)
-        self._select(self.open.wanted())
-        if not found:
-            self.page.show_empty(self.empty)
-        elif self._wants_first:
-            self._go_to(self.column.first())
-
-    def _select(self, record_id: str) -> None:
-        """Show where it is in the list, which is widened where it wouldn't be there."""
-        known = any(line.id == record_id for line in self.column.lines())
-        if known and not self.column.has(record_id):
-            self.column.widen()
-        if record_id not in self.column.rows.selected_ids():
-            self.column.rows.select(record_id)
-
-    def _go_to(self, record_id: str) -> None:
-        self._wants_first = False
-        self._select(record_id)
-        self.open.go_to(record_id)
-
-    def _on_opened(self, record_id: str) -> None:
-        self._go_to(record_id)
-        self.page.turn("record")
-        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+    @override
+    def record_focus(self) -> QWidget:
+        return self.form.title
 
     # Showing what is open
 

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of quick notes: the list, the note's words, and what it is to become."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions import capture
-from desktop.answers.changes import Changes
 from desktop.answers.notes import NoteLine, NotePage
 from desktop.answers.stored import Stored
 from desktop.i18n import _, brief_day, clock
@@ -19,54 +18,70 @@ from desktop.records.document import title_of
 from desktop.records.note import Note
 from desktop.records.terms import term_label
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.column import Column, Panel
+from desktop.ui.parts.column import Panel
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.head import RecordHead, ToolRow
 from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.lines import Line
-from desktop.ui.parts.lists import RowList
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
-from desktop.ui.screen import Screen
 from desktop.ui.writing.around import Around
 from desktop.ui.writing.growing import GrowingText
-from desktop.ui.writing.open_record import OpenRecord
+from desktop.ui.writing.record_column import RecordColumn
+from desktop.ui.writing.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
 
-class NotesScreen(Screen):
+class NotesColumn(RecordColumn):
+    """All of them, the newest first; nothing narrows them."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Quick notes"))
+        self.set_body(self.rows)
+
+    @override
+    def set_lines(self, lines: Sequence[NoteLine], today: date) -> None:
+        self.set_count(str(len(lines)) if lines else "")
+        super().set_lines(lines, today)
+
+    @override
+    def _show(self) -> None:
+        self.rows.set_rows(self.lines(), self._line_of)
+
+    def _line_of(self, line: NoteLine) -> Line:
+        first, _break, rest = line.text.strip().partition("\n")
+        right = brief_day(line.at.astimezone().date(), self._today)
+        return Line(line.id, first, rest.replace("\n", " ") or line.origin, right)
+
+
+class NotesScreen(RecordScreen):
     """What is typed goes to the open record's keeper."""
 
     place = "notes"
     help_page = "notes"
+    listed = ("note",)
 
     def __init__(self, door: "Door") -> None:
-        super().__init__(door)
-        self._wants_first = False
-        self._lines: list[NoteLine] = []
-        self.rows = RowList(_("Quick notes"))
-        self.text = GrowingText(_("Quick note"), "reading")
+        self.column = NotesColumn()
         self.message = Message("warn")
-        self.open = OpenRecord(door, capture.page, _("Note changed"), self.message)
+        label = _("Note changed")
+        super().__init__(door, self.column, self.message, capture.lines, capture.page, label)
+        self.rows = self.column.rows
+        self.text = GrowingText(_("Quick note"), "reading")
         self.around = Around(door, self.open, _("Note removed"))
         self.head = RecordHead()
         self._build()
-        self.rows.picked.connect(self._go_to)
-        self.rows.opened.connect(self._on_opened)
         self.open.arrived.connect(self._on_arrived)
         self.open.renewed.connect(self._on_arrived)
         self.text.typed.connect(self._on_typed)
-        self._read_lines()
+        self.read_lines()
 
     def _build(self) -> None:
-        column = Column(_("Quick notes"))
-        column.set_body(self.rows)
-        self.column = column
         self.page = Page(self.door.state, "notes", list_width=284)
-        self.page.set_list(column)
+        self.page.set_list(self.column)
         top = QWidget()
         both = QVBoxLayout(top)
         both.setContentsMargins(0, 0, 0, 0)
@@ -116,63 +131,8 @@ class NotesScreen(Screen):
         return title_of(note) if note is not None else _("Quick notes")
 
     @override
-    def first_focus(self) -> QWidget:
-        return self.rows
-
-    @override
-    def show_record(self, record_id: str | None) -> None:
-        wanted = record_id or self.open.wanted()
-        if wanted:
-            self._go_to(wanted)
-        elif self._lines:
-            self._go_to(self._lines[0].id)
-        else:
-            self._wants_first = True  # as soon as the list is there
-
-    @override
-    def leave(self) -> None:
-        self.open.keeper.save()
-
-    @override
-    def refresh(self, changes: Changes) -> None:
-        if not changes.touches("note"):
-            return
-        if self.open.wanted() in changes.removed:
-            self.open.close()
-            self.record_id = None
-            self._wants_first = True
-        elif self.open.wanted() in changes.all:
-            self.open.reload()
-        self._read_lines()
-
-    def _read_lines(self) -> None:
-        self.door.runner.read(capture.lines, newest="notes.lines", done=self._on_lines)
-
-    def _on_lines(self, found: list[NoteLine]) -> None:
-        self._lines = found
-        self.column.set_count(str(len(found)) if found else "")
-        self.rows.set_rows(found, self._line_of)
-        self.rows.select(self.open.wanted())
-        if not found:
-            self.page.show_empty(self.empty)
-        elif self._wants_first:
-            self._go_to(found[0].id)
-
-    def _line_of(self, line: NoteLine) -> Line:
-        today: date = self.door.workspace.clock().astimezone().date()
-        first, _break, rest = line.text.strip().partition("\n")
-        right = brief_day(line.at.astimezone().date(), today)
-        return Line(line.id, first, rest.replace("\n", " ") or line.origin, right)
-
-    def _go_to(self, record_id: str) -> None:
-        self._wants_first = False
-        self.rows.select(record_id)
-        self.open.go_to(record_id)
-
-    def _on_opened(self, record_id: str) -> None:
-        self._go_to(record_id)
-        self.page.turn("record")
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def record_focus(self) -> QWidget:
+        return self.text
 
     # One note
 

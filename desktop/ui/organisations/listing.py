@@ -4,18 +4,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.answers.organisations import OrganisationLine
 from desktop.i18n import _, brief_day, ngettext, number
 from desktop.records.terms import OrganisationKind, term_label
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.column import Column
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.lines import Line
-from desktop.ui.parts.lists import RowList
 from desktop.ui.parts.segments import Segments
+from desktop.ui.writing.record_column import RecordColumn
 
 KNOWN, ALL = "known", "all"
 ICONS: dict[str, str] = {
@@ -49,18 +48,12 @@ def where(line: OrganisationLine) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class OrganisationsColumn(Column):
-    """Signals: `picked` (an id), `opened`, `make_asked`."""
+class OrganisationsColumn(RecordColumn):
+    """Those we know, or all; `words` narrows them."""
 
-    picked = Signal(str)
-    opened = Signal(str)
-    make_asked = Signal()
-
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         new = IconButton("plus", _("New organisation"), self._on_new)
         super().__init__(_("Organisations"), buttons=[new])
-        self._today = today
-        self._lines: list[OrganisationLine] = []
         self.which = Segments(_("Which"), [(KNOWN, _("Known")), (ALL, _("All"))], fill=True)
         self.which.set_value(KNOWN)
         self.which.chosen.connect(self._on_narrowed)
@@ -69,9 +62,6 @@ class OrganisationsColumn(Column):
         self.words.setAccessibleName(_("Filter the organisations"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._on_narrowed)
-        self.rows = RowList(_("Organisations"))
-        self.rows.picked.connect(self.picked)
-        self.rows.opened.connect(self.opened)
         self.add_below(self._above())
         self.set_body(self.rows)
 
@@ -84,30 +74,22 @@ class OrganisationsColumn(Column):
         rows.addWidget(self.words)
         return box
 
-    def set_lines(self, lines: list[OrganisationLine]) -> None:
-        """Show these organisations."""
-        self._lines = lines
+    @override
+    def set_lines(self, lines: Sequence[OrganisationLine], today: date) -> None:
         known = sum(1 for line in lines if line.is_known)
         self.which.set_text(KNOWN, f"{_('Known')}  {number(known)}")
         self.which.set_text(ALL, f"{_('All')}  {number(len(lines))}")
-        self._show()
+        super().set_lines(lines, today)
 
-    def lines(self) -> list[OrganisationLine]:
-        """All organisations, filtered or not."""
-        return self._lines
-
+    @override
     def first(self) -> str:
-        """The first in the list that isn't we ourselves."""
+        # We ourselves come last.
         shown = self._shown()
         others = (line.id for line in shown if not line.is_home)
         return next(others, shown[0].id if shown else "")
 
-    def has(self, record_id: str) -> bool:
-        """Whether it is in the list as it is narrowed now."""
-        return self.rows.rows.find(record_id) >= 0
-
+    @override
     def widen(self, record_id: str) -> None:
-        """Narrow no more than lets this one be seen."""
         known = any(line.is_known for line in self._lines if line.id == record_id)
         self.words.clear()
         if not known:
@@ -122,6 +104,7 @@ class OrganisationsColumn(Column):
         known = [line for line in found if line.is_known]
         return sorted(known, key=_latest, reverse=True)
 
+    @override
     def _show(self) -> None:
         self.rows.set_rows(self._shown(), self.line_of)
 
@@ -139,9 +122,6 @@ class OrganisationsColumn(Column):
 
     def _on_narrowed(self, _value: str = "") -> None:
         self._show()
-
-    def _on_new(self) -> None:
-        self.make_asked.emit()
 
 
 def _latest(line: OrganisationLine) -> tuple[bool, date, int]:

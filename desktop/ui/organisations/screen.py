@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The screen of organisations: list, what we have with one, its people and our comments."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
@@ -9,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions import editing, organisations, visits
-from desktop.answers.changes import Changes
-from desktop.answers.organisations import OrganisationLine, OrganisationPage
+from desktop.answers.organisations import OrganisationPage
 from desktop.answers.stored import Stored
 from desktop.i18n import _, number
 from desktop.records.errors import BuurwijsError
@@ -28,9 +26,8 @@ from desktop.ui.parts.head import RecordHead
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
-from desktop.ui.screen import Screen
 from desktop.ui.writing.around import Around
-from desktop.ui.writing.open_record import OpenRecord
+from desktop.ui.writing.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -38,23 +35,25 @@ if TYPE_CHECKING:
 _LISTED = ("organisation", "visit", "lesson", "project", "contact", "comment")
 
 
-class OrganisationsScreen(Screen):
+class OrganisationsScreen(RecordScreen):
     """Our own organisations are changed in place; of the others only what we say beside them."""
 
     place = "organisations"
+    listed = _LISTED
+    beside = _LISTED
 
     def __init__(self, door: "Door") -> None:
-        super().__init__(door)
-        self._wants_first = False
+        self.column = OrganisationsColumn()
+        self.message = Message("warn")
+        read, label = organisations, _("Organisation changed")
+        super().__init__(door, self.column, self.message, read.lines, read.page, label)
         self._is_new = False
-        today = self._today()
-        self.column = OrganisationsColumn(today)
+        today = self.today()
         self.head = RecordHead(editable=True)
         self.plan = Button(
             _("Plan a visit"), self._on_plan, look="primary", icon="calendar-plus", compact=True
         )
         self.more = IconButton("dots-three", _("More"))
-        self.message = Message("warn")
         self.note = TextField(field_label("note"), least_lines=2)
         self.self_ = Label(
             _("This is your own organisation. Your visits, lessons and projects have lists."),
@@ -64,15 +63,11 @@ class OrganisationsScreen(Screen):
         )
         self.sections = Sections(today)
         self.side = OrganisationSide(today)
-        self.open = OpenRecord(door, organisations.page, _("Organisation changed"), self.message)
         self.around = Around(door, self.open, _("Organisation removed"))
         self._build()
         self._connect()
         self._make_actions()
-        self._read_lines()
-
-    def _today(self) -> date:
-        return self.door.workspace.clock().astimezone().date()
+        self.read_lines()
 
     def _build(self) -> None:
         self.head.add_button(self.plan)
@@ -99,16 +94,13 @@ class OrganisationsScreen(Screen):
         self.fill(self.page)
 
     def _connect(self) -> None:
-        self.column.picked.connect(self._go_to)
-        self.column.opened.connect(self._on_opened)
-        self.column.make_asked.connect(self.make_new)
         self.open.arrived.connect(self._on_arrived)
         self.open.renewed.connect(self._on_renewed)
         if isinstance(self.head.title, LineEdit):
             self.head.title.textEdited.connect(self._on_named)
         self.note.changed.connect(self._on_note)
         self.side.changed.connect(self._on_chosen)
-        self.side.opened.connect(self._go_to)
+        self.side.opened.connect(self.go_to)
         self.side.members.asked.connect(self._read_names)
         self.side.contacts.given.connect(self._on_contact)
         self.side.contacts.remove_asked.connect(self._on_contact_removal)
@@ -139,35 +131,6 @@ class OrganisationsScreen(Screen):
         )
 
     @override
-    def first_focus(self) -> QWidget:
-        return self.column.rows
-
-    @override
-    def show_record(self, record_id: str | None) -> None:
-        wanted = record_id or self.open.wanted()
-        if wanted:
-            self._go_to(wanted)
-        else:
-            self._wants_first = True
-            self._go_to_first()
-
-    @override
-    def leave(self) -> None:
-        self.open.keeper.save()
-
-    @override
-    def refresh(self, changes: Changes) -> None:
-        if changes.touches(*_LISTED):
-            self._read_lines()
-        wanted = self.open.wanted()
-        if wanted in changes.removed:
-            self.open.close()
-            self.record_id = None
-            self._wants_first = True
-        elif wanted and changes.touches(*_LISTED):
-            self.open.reload()
-
-    @override
     def make_new(self) -> None:
         self.leave()
         self._is_new = True
@@ -178,46 +141,9 @@ class OrganisationsScreen(Screen):
             done=self._on_made,
         )
 
-    def _on_made(self, stored: Stored) -> None:
-        self.door.go("organisations", stored.id)
-
-    # The list
-
-    def _read_lines(self) -> None:
-        self.door.runner.read(
-            organisations.lines, newest="organisations.lines", done=self._on_lines
-        )
-
-    def _on_lines(self, found: list[OrganisationLine]) -> None:
-        self.column.set_lines(found)
-        self._select(self.open.wanted())
-        self._go_to_first()
-
-    def _go_to_first(self) -> None:
-        """As soon as the list is there, and where it was asked for."""
-        lines = self.column.lines()
-        if not self._wants_first or not lines:
-            return
-        if any(line.is_known and not line.is_home for line in lines):
-            self._go_to(self.column.first())
-        else:
-            self.page.show_empty(self.empty)
-
-    def _select(self, record_id: str) -> None:
-        known = any(line.id == record_id for line in self.column.lines())
-        if known and not self.column.has(record_id):
-            self.column.widen(record_id)
-        self.column.rows.select(record_id)
-
-    def _go_to(self, record_id: str) -> None:
-        self._wants_first = False
-        if self.column.rows.current_id() != record_id:
-            self._select(record_id)
-        self.open.go_to(record_id)
-
-    def _on_opened(self, record_id: str) -> None:
-        self._go_to(record_id)
-        self.page.turn("record")
+    @override
+    def is_bare(self) -> bool:
+        return not any(line.is_known and not line.is_home for line in self.column.lines())
 
     # Showing what is open
 

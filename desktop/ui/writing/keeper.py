@@ -8,6 +8,7 @@ every five minutes. What can't be saved stays in the spare copy, and `refused` s
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -157,7 +158,7 @@ class Keeper(QObject):
             self._made,
             writes=True,
             done=self._on_saved,
-            failed=_Failure(self, self.record.id).on_failed,
+            failed=partial(self._on_failed, self.record.id),
         )
 
     def _on_saved(self, saved: "tuple[Record, Stored]") -> None:
@@ -179,7 +180,7 @@ class Keeper(QObject):
             self._revision.start()
         self.saved.emit(stored)
 
-    def on_failed(self, record_id: str, error: BaseException) -> None:
+    def _on_failed(self, record_id: str, error: BaseException) -> None:
         """The revision couldn't be made; the spare copy has it."""
         self._pending.pop(record_id, None)
         if self.record is None or self.record.id != record_id:
@@ -208,17 +209,6 @@ class Keeper(QObject):
         self._kept = self._revised = True
         self._rest.stop()
         self._longest.stop()
-
-
-class _Failure:
-    """Remembers which record a saving was of."""
-
-    def __init__(self, keeper: Keeper, record_id: str) -> None:
-        self._keeper = keeper
-        self._record_id = record_id
-
-    def on_failed(self, error: BaseException) -> None:
-        self._keeper.on_failed(self._record_id, error)
 
 
 def _keep(workspace: "Workspace", record: Record, based_on: int) -> Record:

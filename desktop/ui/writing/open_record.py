@@ -8,6 +8,7 @@ self.open.go_to(record_id); self.open.keeper.change(notes=...)
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -83,13 +84,16 @@ class OpenRecord(QObject):
             self._door.workspace,
             self._query,
             record_id,
+            newest=f"open {id(self)}",  # what was asked for last is what is shown
             done=self._on_loaded,
-            failed=self._on_not_loaded,
+            failed=partial(self._on_not_loaded, record_id),
         )
 
-    def _on_not_loaded(self, error: BaseException) -> None:
-        self._wanted = self.id
-        self._door.show_error(error)
+    def _on_not_loaded(self, record_id: str, error: BaseException) -> None:
+        """Only what is still wanted: another record may have been asked for since."""
+        if record_id == self._wanted:
+            self._wanted = self.id
+            self._door.show_error(error)
 
     def _on_loaded(self, found: Opened) -> None:
         page = found.page
