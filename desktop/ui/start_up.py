@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import i18n
 from desktop.records.errors import BuurwijsError, NotFound
 from desktop.ui import errors, theme
+from desktop.ui.ahead import Ahead
 from desktop.ui.bridge import Door
 from desktop.ui.runner import Runner
 from desktop.ui.state import State
@@ -44,6 +45,7 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         window.dropping.take(list(files))
         QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
         tidying = Tidying(app)
+        Ahead(window.door.runner, window)
         QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
         code = app.exec()
         tidying.stop()

@@ -49,6 +49,7 @@ class Window(Surface):
         self.dropping = Dropping(self)
         self.setAcceptDrops(True)
         self._connect()
+        theme.dress(self)
         self._restore()
 
     def _build(self, places: Sequence[Place]) -> None:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 NAMES = (
-    *("start", "search", "save", "add", "bundle", "report", "list", "timeline", "memory"),
-    "relevance",
+    *("start", "search", "save", "add", "bundle", "report", "list", "timeline", "window"),
+    *("memory", "relevance"),
 )
 
 

@@ -32,7 +32,7 @@ def steps(tasks: int) -> dict[str, list[float]]:
     from desktop.answers.planning import Move
     from desktop.charts import picture
 
-    project = _project(tasks)
+    project = many_tasks(tasks)
     moved = timeline.edited(project, Move(project.tasks[0].key, 5))
     planned = timeline.plan(project, TODAY)
     return {
@@ -45,7 +45,7 @@ def steps(tasks: int) -> dict[str, list[float]]:
     }
 
 
-def _project(tasks: int) -> Any:
+def many_tasks(tasks: int) -> Any:
     from desktop.records.ids import key_from, shared_id
     from desktop.records.project import Dependency, Phase, Project, Task
 

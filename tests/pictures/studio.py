@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui import theme
 from desktop.ui.start_up import make_window
 from desktop.ui.state import State
 from desktop.ui.window import Window
@@ -46,6 +47,8 @@ class Studio:
     def show(self, widget: QWidget, *, resize: bool = True) -> QWidget:
         """Show any other widget."""
         self._shown = widget
+        if widget.parentWidget() is None:
+            theme.dress(widget)
         if resize:
             widget.resize(self.size)
         widget.show()

@@ -141,3 +141,15 @@ def test_the_ring_follows_the_keyboard_and_survives_its_window(
         assert ring.follows() is two
         window.grab()
         Shiboken.delete(window)
+
+
+def test_windows_wear_the_sheet_and_the_application_none(app: QApplication, qtbot: QtBot) -> None:
+    window, other = QWidget(), QWidget()
+    for made in (window, other):
+        qtbot.addWidget(made)
+    theme.dress(window)
+    assert window.styleSheet() == theme.sheet(theme.tokens())
+    theme.apply(app, "dark")
+    assert window.styleSheet() == theme.sheet(DARK)
+    assert not app.styleSheet()
+    assert not other.styleSheet()

@@ -126,6 +126,7 @@ class Welcome(QDialog):
         self.begin = Button(_("Begin"), self._on_begin, look="primary")
         self._build()
         self._connect()
+        theme.dress(self)
         self._check()
 
     def _build(self) -> None:

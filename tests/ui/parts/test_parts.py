@@ -33,6 +33,7 @@ def test_every_part_can_be_painted_in_every_theme(
 ) -> None:
     theme.apply(app, colours)
     page = gallery.PAGES[name]()
+    theme.dress(page)
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
