@@ -9,10 +9,11 @@ import msgspec
 from desktop.answers.provenance import Edition, Waiting
 from desktop.answers.sharing import Choice, Verdict
 from desktop.bundles import merge, withdrawal
-from desktop.bundles.editions import content
+from desktop.bundles.editions import as_edition, content
 from desktop.bundles.intake import Intake, Judged
 from desktop.bundles.lines import canonical
 from desktop.bundles.staging import Staged
+from desktop.bundles.threeway import Joined
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.document import decode, links
@@ -48,6 +49,7 @@ class Applying:
         self._progress = progress
         self._to_wait: list[Waiting] = []
         self._own: list[Judged] = []
+        self._seen: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.taken: set[tuple[str, str]] = set()
         self.judged: list[Judged] = []
@@ -63,11 +65,21 @@ class Applying:
             self._progress.step(done := done + len(batch), total, _("Importing"))
         # What joins with own work comes last: it may refer to what came in just now.
         for judged in self._own:
-            self._join(judged)
+            self._join(self._as_it_is_now(judged))
         if self._to_wait:
             self._unit.keep_waiting(self._to_wait)
 
+    def _as_it_is_now(self, judged: Judged) -> Judged:
+        """Of several lines about one record, each later one meets what the earlier ones left."""
+        id = judged.line.id
+        is_later = id in self._seen
+        self._seen.add(id)
+        return (
+            self._intake.again(judged.line) if is_later and id in self._intake.several else judged
+        )
+
     def _one(self, judged: Judged) -> None:
+        judged = self._as_it_is_now(judged)
         choice = self._choices.get(judged.line.id)
         wish = choice.choice if choice else ""
         self.judged.append(judged)
@@ -133,8 +145,8 @@ class Applying:
             self._keep_both(judged)
         if not heads or heads[0].hash == line.hash:
             self._unit.receive(line.document, line.origin, line.key, line.signature)
-            if line.withdrawn == withdrawal.PRIVACY:
-                withdrawal.forget(self._unit, line.id)
+        if len(heads) > 1 or line.withdrawn:
+            withdrawal.forget_if_private(self._unit, line.id)
 
     def _keep_both(self, judged: Judged) -> None:
         """A fork: every edition that nothing follows stays here, to be shown and passed on."""
@@ -143,33 +155,29 @@ class Applying:
         if shown is not None and shown.signature:
             known = next((each for each in judged.judgement.heads if each.hash == shown.hash), None)
             if known is not None:
-                editions.append(
-                    Edition(
-                        record=shown.id,
-                        number=known.number,
-                        hash=shown.hash,
-                        document=shown.document,
-                        key=shown.key,
-                        signature=shown.signature,
-                        parents=known.previous,
-                    )
-                )
+                editions.append(as_edition(shown))
         self._unit.keep_editions(editions, received=True)
 
     def _join(self, judged: Judged) -> None:
         """Our own record and an edition of it from elsewhere; undecided, the edition waits."""
         line = judged.line
+        if judged.judgement.outcome != merge.CONFLICT:
+            return  # an earlier line of this bundle said it all
         choice = self._choices.get(line.id)
         wish = choice.choice if choice else self._policy
         fields = choice.fields if choice else {}
-        decided = all(each.field in fields for each in judged.differences)
-        if wish == LATER or (judged.differences and wish == KEEP and not decided):
-            self._wait(judged, LATER if wish == LATER else merge.CONFLICT)
-            return
         current = self._unit.get(line.id)
+        if current.deleted_at is not None:
+            if wish != TAKE:
+                return
+            current = self._unit.restore(line.id)
         editions = self._unit.editions(line.id)
         fallback = "theirs" if wish == TAKE else "ours"
         joined = self._intake.joined(line, current, editions, fields, fallback)
+        undecided = any(each.field not in fields for each in joined.differences)
+        if why := _why_waits(wish, joined, undecided=undecided, is_said=choice is not None):
+            self._wait(judged, why)
+            return
         record = decode(canonical(joined.fields))
         missing = self._unit.missing(target for _role, target in links(record))
         missing -= {target for _role, target in links(current.record)}
@@ -181,6 +189,15 @@ class Applying:
         for name, hash in self._intake.overtaken(line):
             self._unit.drop_waiting(name, hash)
         self.has_changed = True
+
+
+def _why_waits(wish: str, joined: Joined, *, undecided: bool, is_said: bool) -> str:
+    """Why an edition of our own record isn't joined with it; "" where it is."""
+    if wish == LATER:
+        return LATER
+    if wish == KEEP and undecided:
+        return merge.CONFLICT
+    return "declined" if wish == KEEP and is_said and not joined.differences else ""
 
 
 def _edition(line: Staged) -> Edition:

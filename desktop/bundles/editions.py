@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Finding
+from desktop.answers.stored import Stored
 from desktop.bundles.base64url import text_of
 from desktop.bundles.drafts import Draft
 from desktop.bundles.lines import canonical
@@ -39,6 +40,20 @@ def content(document: str | bytes) -> bytes:
 def without_own(fields: dict[str, Any]) -> dict[str, Any]:
     """An edition's fields without what makes it one."""
     return {name: value for name, value in fields.items() if name not in OWN_FIELDS}
+
+
+def as_edition(stored: Stored) -> Edition:
+    """A neighbour's record as the edition that it is."""
+    fields = fields_of(stored.document)
+    return Edition(
+        record=stored.id,
+        number=fields.get(NUMBER, 0),
+        hash=stored.hash,
+        document=stored.document,
+        key=stored.key,
+        signature=stored.signature,
+        parents=frozenset(fields.get(PREVIOUS, ())),
+    )
 
 
 def heads(editions: Sequence[Edition]) -> list[Edition]:

@@ -80,7 +80,7 @@ class Intake:
         self._home = home
         self._review = review
         self._waiting = {(each.record, each.hash): each.why for each in reader.waiting()}
-        self._several = {id for id, n in Counter(staging.ids()).items() if n > 1}
+        self.several = {id for id, n in Counter(staging.ids()).items() if n > 1}
 
     def overtaken(self, line: Staged) -> list[tuple[str, str]]:
         """What waits no more once this edition is in: itself, and what nobody decided before it."""
@@ -101,6 +101,10 @@ class Intake:
         if batch:
             yield self._judged(batch)
 
+    def again(self, line: Staged) -> Judged:
+        """The line judged anew, by what is here at this moment."""
+        return self._judged([line])[0]
+
     def _judged(self, lines: list[Staged]) -> list[Judged]:
         ids = list(dict.fromkeys(line.id for line in lines))
         around = _Surroundings(
@@ -120,7 +124,7 @@ class Intake:
         said = judge(line.origin, line.type, incoming, here)
         if trust == OTHER_KEY and said.outcome not in (merge.REFUSED, merge.SAME, merge.OLDER):
             said = Judgement(merge.REFUSED, self._trust.why(line.origin, line.key))
-        if line.id in self._several and said.heads:
+        if line.id in self.several and said.heads:
             overlay[line.id] = here._replace(
                 origin=line.origin,
                 type=line.type,

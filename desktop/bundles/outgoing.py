@@ -13,7 +13,7 @@ from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, S
 from desktop.answers.stored import Stored
 from desktop.bundles.acquaintance import revoked_keys
 from desktop.bundles.drafts import Draft, Signing
-from desktop.bundles.editions import draft, fields_of, heads, same_again
+from desktop.bundles.editions import as_edition, draft, fields_of, heads, same_again
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
@@ -236,9 +236,12 @@ def _emptied(unit: Unit, scope: Scope) -> Iterator[Leaves]:
 
 
 def _passed_on(stored: Stored, known: list[Edition]) -> Iterator[Leaves]:
-    """A neighbour's record, and the other side of a fork beside it."""
-    forks = {edition.hash for edition in heads(known)} if len(known) > 1 else set[str]()
-    for hash in sorted(forks | {stored.hash}):
+    """A neighbour's record, and the other sides of a fork that nothing has joined yet."""
+    last = {stored.hash}
+    if known:
+        shown = as_edition(stored)
+        last |= {edition.hash for edition in heads([shown, *known]) if edition.document}
+    for hash in sorted(last):
         yield Leaves(stored.type, stored.id, hash, stored.origin, is_own=False)
 
 

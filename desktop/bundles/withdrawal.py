@@ -135,7 +135,9 @@ def theirs(document: str, base: dict[str, Any]) -> dict[str, Any]:
     return {**base, WITHDRAWN: said}
 
 
-def forget(unit: Unit, id: str) -> None:
-    """Let go of every earlier text of a record: its origin withdrew it for privacy."""
-    unit.forget_texts(id)
-    unit.drop_waiting(id)
+def forget_if_private(unit: Unit, id: str) -> None:
+    """Let go of every other text of a record that its origin withdrew for privacy."""
+    stored = unit.get(id)
+    if is_withdrawn(stored) and reason_of(stored.record) == PRIVACY:
+        unit.forget_texts(id)
+        unit.drop_waiting(id)

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bringing records back to how they were before one change set, as far as later work allows."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import or_, select
 
 from desktop.answers.changes import Kept
 from desktop.answers.history import Revision, What
-from desktop.answers.provenance import Waiting
+from desktop.answers.provenance import Edition, Waiting
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.document import encode, title_of
@@ -49,6 +50,8 @@ class Reverting:
         """Do it; gives what was left as it is."""
         unit = self._unit
         steps = self._steps()
+        later = self._changed_later()
+        forked = {aside.record_of(row) for name, row in later if name == "edition"}
         unit.expect(step.id for step in steps)
         removals: list[_Step] = []
         for done, step in enumerate(steps):
@@ -56,12 +59,14 @@ class Reverting:
             current = unit.find(step.id)
             if _is(step.before, current):
                 continue
-            if step.before is None and _is(step.after, current):
+            if current is not None and step.id in forked and current.origin != unit.home:
+                self._keep(step, current, _("It was changed since."))
+            elif step.before is None and _is(step.after, current):
                 removals.append(step)
             else:
                 self._restore(step, current)
         self._remove(removals)
-        self._rows()
+        self._rows(later)
         unit.keep_waiting(self._undone)
         unit.settle_waiting(self._redone, UNDONE)
         return list(self._kept.values())
@@ -121,7 +126,7 @@ class Reverting:
         if current.origin != self._unit.home:
             before = step.before.hash if step.before else ""
             if before != current.hash:
-                self._undone.append(_waiting(current))
+                self._undone.append(_waiting(current, current.type, current.origin))
 
     def _note_redone(self, stored: Stored) -> None:
         if stored.origin != self._unit.home:
@@ -159,19 +164,35 @@ class Reverting:
             needed |= fresh
         return needed
 
-    def _rows(self) -> None:
+    def _rows(self, later: set[tuple[str, str]]) -> None:
         changes = self._unit.ask(
             select(row_change.c.name, row_change.c.row, row_change.c.before).where(
                 row_change.c.change_set == self._number, row_change.c.name.in_(aside.TABLES)
             )
         ).all()
-        later = self._changed_later()
         before: dict[str, dict[str, dict[str, Any] | None]] = {}
         for name, row, text in changes:
             if aside.record_of(row) not in self._kept and (name, row) not in later:
                 before.setdefault(name, {})[row] = aside.before_of(text)
+        self._note_editions(before.get("edition", {}))
         for name, rows in before.items():
             self._unit.put_rows(name, rows)
+
+    def _note_editions(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
+        """What was kept beside the edition that is shown is noted as gone, or as back, as well."""
+        names = {aside.values_of(row): values for row, values in rows.items()}
+        if self._is_redo:
+            self._redone += [(record, hash) for (record, hash), values in names.items() if values]
+            return
+        known = self._unit.editions_of({record for record, _hash in names})
+        for each in (edition for editions in known.values() for edition in editions):
+            stored = self._unit.find(each.record)
+            is_shown = stored is not None and stored.hash == each.hash
+            is_going = names.get((each.record, each.hash), rows) is None
+            if is_going and not is_shown and each.document:
+                about = cast(dict[str, Any], json.loads(each.document))
+                if about.get("origin", self._unit.home) != self._unit.home:
+                    self._undone.append(_waiting(each, about["type"], about["origin"]))
 
     def _changed_later(self) -> set[tuple[str, str]]:
         """Rows changed since by what still stands; an undo of something later doesn't count."""
@@ -204,14 +225,14 @@ def _is(state: Revision | None, current: Stored | None) -> bool:
     )
 
 
-def _waiting(current: Stored) -> Waiting:
+def _waiting(gone: Stored | Edition, type: str, origin: str) -> Waiting:
     return Waiting(
-        record=current.id,
-        hash=current.hash,
-        type=current.type,
-        origin=current.origin,
+        record=gone.id if isinstance(gone, Stored) else gone.record,
+        hash=gone.hash,
+        type=type,
+        origin=origin,
         why=UNDONE,
-        document=current.document,
-        key=current.key,
-        signature=current.signature,
+        document=gone.document,
+        key=gone.key,
+        signature=gone.signature,
     )
