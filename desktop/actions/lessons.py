@@ -46,6 +46,7 @@ class _Glimpse(msgspec.Struct):
     topics: tuple[str, ...] = ()
     sources: tuple[_Cited, ...] = ()
     state: str = "draft"
+    withdrawn: msgspec.Raw | None = None
 
 
 class _Hosts(msgspec.Struct):
@@ -116,7 +117,7 @@ def _line(r: Reading, stored: Stored, lesson: _Glimpse, around: _Around) -> Less
         title=lesson.title,
         place=around.names.get(host if is_own else stored.origin, ""),
         topics=tuple(around.names[topic] for topic in lesson.topics if topic in around.names),
-        state=lesson.state,
+        state=lesson.state if lesson.withdrawn is None else "withdrawn",
         stage=around.stages.get(stored.id, ""),
         is_own=is_own,
         modified_at=stored.modified_at,

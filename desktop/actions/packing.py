@@ -95,8 +95,9 @@ def _thanks(r: Reading, record_id: str) -> Proposal:
 def _thanks_to(r: Reading, host: str, visits: Iterable[Stored], us: str) -> Proposal:
     ids: dict[str, None] = {}
     days: list[str] = []
+    is_visit = False
     for stored in visits:
-        visit = _visit(stored)
+        visit, is_visit = _visit(stored), True
         ids.update(dict.fromkeys(belonging(r, stored.id)))
         days += [day(visit.date)] if visit.date else []
     ids.update(dict.fromkeys(adopted(r, host)))
@@ -108,12 +109,13 @@ def _thanks_to(r: Reading, host: str, visits: Iterable[Stored], us: str) -> Prop
         )
     values = {"days": ", ".join(days), "us": us}
     told = _("Thank you for having us on %(days)s. Here are our notes and lessons.")
+    undated = _("Thank you for having us. Here are our notes and lessons.")
     used = _("Thank you for sharing. This is what we did with it.")
     return Proposal(
         ids=tuple(ids),
         to=host,
         title=_("With thanks from %(us)s") % values,
-        message=(told if days else used) % values,
+        message=(told if days else undated if is_visit else used) % values,
     )
 
 

@@ -286,7 +286,8 @@ def waiting(r: Reading, bundle: str = "") -> Verdict:
 def _names(r: Reading, trust: Trust) -> dict[str, str]:
     """Names of origins: as we know them, else as their card says."""
     names = {origin: card.organisation.name for origin, card in trust.cards.items()}
-    rows = r.store.rows_of([*names, r.home])
+    waits = {each.origin for each in r.store.waiting()}
+    rows = r.store.rows_of([*names, *waits, r.home])
     return {**names, **{id: row.title for id, row in rows.items()}}
 
 

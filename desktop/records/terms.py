@@ -180,6 +180,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "draft": N_("Draft"),
         "confirmed": N_("Confirmed"),
         "outdated": N_("Outdated"),
+        # No state one can choose: its origin took it back.
+        "withdrawn": N_("Withdrawn"),
     },
     "phase": {
         "research": N_("Research"),

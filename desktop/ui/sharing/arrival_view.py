@@ -106,7 +106,7 @@ class ArrivalView(QWidget):
         if not is_same:
             self.is_accepted = False
         self._verdict = verdict
-        self._sender.name = sender_name(verdict)
+        self._sender.name = "" if is_waiting(verdict) else sender_name(verdict)
         self.choosing.show(
             found.preview.lines, found.arrivals, waits=is_waiting(verdict), policy=found.policy
         )

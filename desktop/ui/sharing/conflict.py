@@ -35,7 +35,7 @@ class ConflictFields(QWidget):
             grid.addWidget(Label(_("As it was"), "strong"), 0, 0)
             grid.setColumnStretch(0, 1)
         grid.addLayout(side_head(_("Ours"), comparison.here), 0, first)
-        grid.addLayout(side_head(_("Theirs"), comparison.there), 0, first + 1)
+        grid.addLayout(side_head(_("A colleague’s"), comparison.there), 0, first + 1)
         grid.setColumnStretch(first, 1)
         grid.setColumnStretch(first + 1, 1)
         for each in one.line.differences:

@@ -21,11 +21,11 @@ def incoming_table(state: State, sender: "SenderName") -> Table:
 
     columns: Sequence[Column] = (
         Column("", _check, 50, is_check=True),
-        Column(_("Outcome"), _outcome, 126, sort=_rank),
+        Column(_("Outcome"), _outcome, 142, sort=_rank),
         Column(_("Kind"), _kind, 110),
         Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 242),
         Column(_("From"), whose, 188),
-        Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 116),
+        Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 132),
         Column(_("Decision"), _decision, 130),
     )
     return Table(_("What is in the bundle"), columns, state, "receive.table")
@@ -65,7 +65,7 @@ def _whose(one: Incoming, sender: str) -> str:
     line = one.line
     if line.trust == "own":
         return _("from ourselves")
-    if line.trust == "via":
+    if line.trust == "via" and sender:
         values = {"sender": sender, "origin": line.origin_name}
         return _("%(origin)s, according to %(sender)s") % values
     return line.origin_name

@@ -87,7 +87,7 @@ def test_a_conflict_is_decided_with_keys(
     settle()
     settle()
     shown = {label.text() for label in screen.view.difference.findChildren(Label)}
-    assert {"As it was", "Ours", "Theirs"} <= shown
+    assert {"As it was", "Ours", "A colleague’s"} <= shown
     screen.activateWindow()
     for key in (Qt.Key.Key_F8, Qt.Key.Key_2, Qt.Key.Key_1):
         QTest.keyClick(screen.focusWidget() or screen, key)
