@@ -15,7 +15,7 @@ from desktop.actions.context import Reading, Writing
 from desktop.actions.sharing import Door
 from desktop.answers.keys import KeyRequest, NeighbourKey, OwnKey, OwnKeys
 from desktop.answers.provenance import Sender
-from desktop.answers.sharing import SenderCard
+from desktop.answers.sharing import SenderCard, Verdict
 from desktop.bundles import admission
 from desktop.bundles.acquaintance import (
     accept_instead,
@@ -33,7 +33,7 @@ from desktop.bundles.keylist import ACTIVE, ADMIT, REVOKE, REVOKED, SUCCEED, Key
 from desktop.bundles.origins import Card, issue, kept_card
 from desktop.bundles.signing import Signer, fingerprint
 from desktop.bundles.staging import Staging
-from desktop.bundles.trust import OWN
+from desktop.bundles.trust import ACCEPTED, OWN
 from desktop.i18n import _
 from desktop.records.errors import NotFound, Refused
 
@@ -261,6 +261,20 @@ def appoint(w: Writing) -> Successor:
     row = Sender(w.home, new.key, OWN, card=text, at=w.unit.now())
     w.unit.keep_sender(row)
     return Successor(secret, card_of(row))
+
+
+def accept_staged(w: Writing, verdict: Verdict, organisation: str, key: str) -> SenderCard:
+    """Accept a key by hand that came along in a bundle which is being looked at."""
+    text = Staging(Path(verdict.staged)).cards().get(organisation, "")
+    card = kept_card(text)
+    met = {row.key for row in w.store.senders() if row.origin == organisation}
+    if key in met:
+        return receiving.trust_key(w, key)
+    if card is None or met or organisation == w.home or card.standing().get(key) != ACTIVE:
+        raise NotFound(_("No key with this fingerprint was met."), code="unknown_key")
+    row = Sender(organisation, key, ACCEPTED, card=text, at=w.unit.now())
+    w.unit.keep_sender(row)
+    return card_of(row)
 
 
 def trust_instead(door: Door, path: Path, words: str, *, passphrase: str = "") -> SenderCard:

@@ -106,6 +106,7 @@ class Keys:
         self._entropy = entropy
         self._signer: Signer | None = None
         self._passphrase = ""
+        self._opened_last = ("", "")  # opening takes a second: once is enough
 
     def signer(self) -> "Signer":
         """What signs for this workspace; raises `Refused` while a passphrase locks it."""
@@ -143,15 +144,18 @@ class Keys:
     def _opened(self, kept: str) -> str:
         if not encryption.is_locked_text(kept):
             return kept
+        if kept == self._opened_last[0]:
+            return self._opened_last[1]
         if not self._passphrase and self.ask is not None:
             self._passphrase = self.ask()
         if not self._passphrase:
             raise Refused(
                 _("The signing key of this workspace is locked with a passphrase."),
                 code="key_locked",
-                remedy=_("Unlock it first: Settings, Keys."),
+                remedy=_("Unlock it first: Settings, Signing keys."),
             )
-        return encryption.unlock_text(kept, self._passphrase)
+        self._opened_last = (kept, encryption.unlock_text(kept, self._passphrase))
+        return self._opened_last[1]
 
     @property
     def is_locked(self) -> bool:
@@ -173,7 +177,7 @@ class Keys:
         """Use the key from now on; raises `Refused` for a wrong passphrase."""
         kept = self._find_place().read()
         if kept is not None and encryption.is_locked_text(kept):
-            encryption.unlock_text(kept, passphrase)
+            self._opened_last = (kept, encryption.unlock_text(kept, passphrase))
             self._passphrase = passphrase
 
     def protect(self, passphrase: str) -> None:

@@ -13,7 +13,7 @@ from desktop.records.errors import Problem, Refused
 if TYPE_CHECKING:
     from desktop.ui.window import Window
 
-_BUNDLES = (".buurwijs", ".buurwijs.zip")
+_BUNDLES = (".buurwijs", ".buurwijs.zip", ".buurwijs.age")
 RECEIVE = "receive"
 
 

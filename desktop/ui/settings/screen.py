@@ -17,14 +17,14 @@ from desktop.ui.parts.surface import Surface
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.screen import Screen
 from desktop.ui.settings.history import History
-from desktop.ui.settings.key import OwnKey
+from desktop.ui.settings.keys_page import KeysPage
 from desktop.ui.settings.options import Options
 from desktop.ui.settings.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
-CHOICES, HISTORY, UPKEEP = range(3)
+CHOICES, KEYS, HISTORY, UPKEEP = range(4)
 
 
 class SettingsScreen(Screen):
@@ -38,7 +38,7 @@ class SettingsScreen(Screen):
         self.locked = Message("info")
         self.general = Options("general", now)
         self.sharing = Options("sharing", now)
-        self.key = OwnKey(door)
+        self.keys = KeysPage(door)
         self.history = History(door, door.workspace.clock().astimezone().date())
         self.upkeep = Upkeep(door)
         self.tabs = Tabs(inset=24)
@@ -55,6 +55,7 @@ class SettingsScreen(Screen):
         row.addWidget(Label(_("Settings"), "title"))
         for name, page in (
             (_("Choices"), self._choices()),
+            (_("Signing keys"), _scrolling(self.keys)),
             (_("Journal"), self.history),
             (_("Upkeep"), _scrolling(self.upkeep)),
         ):
@@ -80,8 +81,6 @@ class SettingsScreen(Screen):
         rows.addSpacing(8)
         rows.addWidget(Heading(_("Sharing"), line=True))
         rows.addWidget(self.sharing)
-        rows.addSpacing(8)
-        rows.addWidget(self.key)
         return _scrolling(column)
 
     @override
@@ -91,9 +90,10 @@ class SettingsScreen(Screen):
     @override
     def help_text(self) -> str:
         return _(
-            "A choice counts at once. The journal shows everything that was done; one thing can be "
-            "taken back there, even when much was done since. Under Upkeep you see where your "
-            "work lies and check whether all of it is whole."
+            "A choice counts at once. Under Signing keys stand the figures that neighbours compare "
+            "with you by telephone, and theirs. The journal shows everything that was done; one "
+            "thing can be taken back there, even when much was done since. Under Upkeep you see "
+            "where your work lies and check whether all of it is whole."
         )
 
     @override
@@ -108,7 +108,6 @@ class SettingsScreen(Screen):
         self.sharing.show_settings(now)
         told = _("Your administrator has decided some of these for everybody.")
         self.locked.tell(told if now.locked else "")
-        self.key.read()
         self._on_tab(self.tabs.currentIndex())
 
     @override
@@ -117,7 +116,9 @@ class SettingsScreen(Screen):
 
     def _on_tab(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
-        if index == HISTORY:
+        if index == KEYS:
+            self.keys.read()
+        elif index == HISTORY:
             self.history.read()
         elif index == UPKEEP:
             self.upkeep.read()

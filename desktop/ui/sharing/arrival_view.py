@@ -22,6 +22,7 @@ from desktop.ui.sharing.choosing import KEEP, TAKE, Choosing, Incoming
 from desktop.ui.sharing.difference import DifferencePanel
 from desktop.ui.sharing.incoming_table import SenderName, incoming_table
 from desktop.ui.sharing.sender_head import NEW, SenderHead, is_waiting, sender_name
+from desktop.ui.sharing.via_strip import ViaStrip
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -44,6 +45,7 @@ class ArrivalView(QWidget):
         self.is_accepted = False
         self.choosing = Choosing()
         self.head = SenderHead()
+        self.via = ViaStrip(door)
         self.filter = Segments(
             _("Which lines"),
             [("new", _("New and different")), ("same", _("Same")), ("all", _("All"))],
@@ -84,7 +86,7 @@ class ArrivalView(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for widget in (self.head, tools):
+        for widget in (self.head, self.via, tools):
             rows.addWidget(widget)
         rows.addWidget(halves, 1)
         rows.addWidget(foot)
@@ -99,7 +101,7 @@ class ArrivalView(QWidget):
         self.difference.chosen.connect(self._on_chosen)
         self.difference.field_chosen.connect(self._on_field)
 
-    def show_bundle(self, verdict: Verdict, found: Arrivals) -> None:
+    def show_bundle(self, verdict: Verdict, found: Arrivals, lines: list[Incoming]) -> None:
         """Show this bundle; shown again after a change here, choices made before hold."""
         is_same = self._verdict is not None and self._verdict.sha256 == verdict.sha256
         before = {one.id: one for one in self.choosing.lines} if is_same else {}
@@ -107,14 +109,13 @@ class ArrivalView(QWidget):
             self.is_accepted = False
         self._verdict = verdict
         self._sender.name = "" if is_waiting(verdict) else sender_name(verdict)
-        self.choosing.show(
-            found.preview.lines, found.arrivals, waits=is_waiting(verdict), policy=found.policy
-        )
+        self.choosing.show(lines, waits=is_waiting(verdict))
         for one in self.choosing.lines:
             kept = before.get(one.id)
             if kept is not None and kept.line.outcome == one.line.outcome:
                 one.choice, one.fields = kept.choice, kept.fields
         self.head.show_bundle(verdict, found, accepted=self.is_accepted)
+        self.via.show_senders(verdict, found.preview.senders)
         counts = {name: len(self.choosing.seen(name)) for name in ("new", "same", "all")}
         self.filter.set_text("new", f"{_('New and different')}  {number(counts['new'])}")
         self.filter.set_text("same", f"{_('Same')}  {number(counts['same'])}")
@@ -144,19 +145,18 @@ class ArrivalView(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        taken, choosable = len(self.choosing.taken()), len(self.choosing.choosable())
-        values = {"taken": number(taken), "count": number(choosable)}
+        tally = self.choosing.tally()
+        taken = tally.taken
+        values = {"taken": number(taken), "count": number(tally.choosable)}
         self.chosen.setText(_("%(taken)s of %(count)s chosen") % values)
-        simple = [one for one in self.choosing.choosable() if not one.asks()]
-        every = all(one.is_taken() for one in simple)
-        self.all.setText(_("Choose none") if every else _("Choose all"))
-        self.all.setVisible(bool(simple))
+        self.all.setText(_("Choose none") if tally.every_simple_taken else _("Choose all"))
+        self.all.setVisible(bool(tally.simple))
         told = ngettext("Import %(n)s record", "Import %(n)s records", taken)
         self.make.setText(told % {"n": number(taken)} if taken else _("Note as received"))
         waits = self._verdict is not None and self._verdict.trust == NEW and not self.is_accepted
         idle = self._verdict is not None and is_waiting(self._verdict) and not self.has_choice()
         self.make.setEnabled(not self._busy and not waits and not idle)
-        self.step.setText(self._foot_words(waits=waits))
+        self.step.setText(self._foot_words(tally.undecided, waits=waits))
 
     def has_choice(self) -> bool:
         """Whether there is anything to do about what waits."""
@@ -178,10 +178,9 @@ class ArrivalView(QWidget):
         if not self._busy:
             self.difference.choose_side(side)
 
-    def _foot_words(self, *, waits: bool) -> str:
+    def _foot_words(self, undecided: int, *, waits: bool) -> str:
         if waits:
             return _("First compare the key with the sender, then trust it.")
-        undecided = len(self.choosing.undecided())
         if undecided:
             told = ngettext(
                 "%(n)d line needs a look; without a choice it waits.",
@@ -252,8 +251,7 @@ class ArrivalView(QWidget):
             self._show_counts()
 
     def _on_all(self) -> None:
-        simple = [one for one in self.choosing.choosable() if not one.asks()]
-        self.choosing.choose_all(take=not all(one.is_taken() for one in simple))
+        self.choosing.choose_all(take=not self.choosing.tally().every_simple_taken)
         self.table.viewport().update()
         self._show_counts()
         self._show_difference()

@@ -192,6 +192,10 @@ def outcome_words(outcome: ImportOutcome) -> str:
 def _title(verdict: Verdict) -> str:
     return {
         "other_key": _("Stop: this sender has another key than before"),
+        "revoked_key": _("Stop: this sender revoked this key"),
+        "encrypted_for_others": _("This bundle is for somebody else"),
+        "encrypted_damaged": _("This file isn't complete"),
+        "key_locked": _("The signing key is locked"),
         "changed": _("This file was changed on its way"),
         "wrong_hash": _("This file was changed on its way"),
         "wrong_signature": _("This file was changed on its way"),
@@ -208,6 +212,12 @@ def remedy(verdict: Verdict) -> str:
     name = verdict.sender.name if verdict.sender else _("the sender")
     if verdict.code == "other_key":
         told = _("Call %(name)s before you do anything with it: did they really change their key?")
+    elif verdict.code == "revoked_key":
+        told = _("Call %(name)s: whoever made this has a key that they took back.")
+    elif verdict.code == "encrypted_for_others":
+        told = _("Send them a bundle of yours first: then they can encrypt for your organisation.")
+    elif verdict.code == "key_locked":
+        told = _("Unlock it under Settings, Signing keys, and open the bundle again.")
     elif verdict.code in ("example", "not_example"):
         told = _("Examples stay with examples: open it in the other workspace.")
     elif verdict.code == "not_a_bundle":

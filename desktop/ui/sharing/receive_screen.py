@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop.actions import arrivals, receiving
+from desktop.actions import arrivals, keys, receiving
 from desktop.answers.parcels import Arrivals
 from desktop.answers.sharing import WAITING, ImportOutcome, Verdict
 from desktop.i18n import _
@@ -23,6 +23,7 @@ from desktop.ui.sharing.checking import (
     brought,
 )
 from desktop.ui.sharing.choosing import OURS, THEIRS
+from desktop.ui.sharing.locked_pages import ASKS, OtherKeyPage, PassphrasePage
 from desktop.ui.sharing.putting_off import Opened, PutOff
 from desktop.ui.sharing.sender_head import UNSIGNED, bundle_name, is_waiting, sender_name
 from desktop.ui.sharing.words import records_words
@@ -45,6 +46,7 @@ class ReceiveScreen(Screen):
         self._verdict: Verdict | None = None
         self._job: Job | None = None
         self._opens_unsigned = False
+        self._passphrase = ""
         self.view = ArrivalView(door)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -56,6 +58,7 @@ class ReceiveScreen(Screen):
         self.door.runner.jobs_changed.connect(self._on_jobs)
         self.view.import_asked.connect(self._on_import)
         self.view.later_asked.connect(self._on_back)
+        self.view.via.accepted.connect(self._look)
         self.view.head.back_asked.connect(self._on_back)
         self.view.head.refused.connect(self._on_refuse)
         self.add_action(_("Import what is chosen"), self._on_import_key, "Ctrl+Return")
@@ -111,9 +114,9 @@ class ReceiveScreen(Screen):
         if self._verdict is not None and self._job is None and self.page() is self.view:
             self._look()
 
-    def _check(self, path: Path) -> None:
+    def _check(self, path: Path, passphrase: str = "") -> None:
         self._let_go()
-        self._path = path
+        self._path, self._passphrase = path, passphrase
         self._opens_unsigned = False
         page = CheckingPage(path)
         page.stopped.connect(self.stop)
@@ -124,6 +127,7 @@ class ReceiveScreen(Screen):
             newest="receive.verify",
             text=_("Checking “%(name)s”") % {"name": path.name},
             progress=True,
+            passphrase=passphrase,
             done=self._on_verdict,
             failed=self._on_failed,
         )
@@ -182,19 +186,53 @@ class ReceiveScreen(Screen):
         self._look()
 
     def _refuse(self, verdict: Verdict) -> None:
-        page = RefusedPage(self._path, verdict)
+        if verdict.code in ASKS:
+            self._ask_passphrase(verdict)
+            return
+        is_other = verdict.code == "other_key" and verdict.sender is not None
+        page = (OtherKeyPage if is_other else RefusedPage)(self._path, verdict)
+        if isinstance(page, OtherKeyPage):
+            page.heard.connect(self._on_heard)
         page.back_asked.connect(self._on_back)
         page.other_asked.connect(self._on_other)
         self._show_aside(page)
         self.record_id = None
+
+    def _ask_passphrase(self, verdict: Verdict) -> None:
+        page = PassphrasePage(self._path, verdict)
+        page.given.connect(self._on_passphrase)
+        page.back_asked.connect(self._on_back)
+        self._show_aside(page)
+        page.field.edit.setFocus()
+
+    def _on_passphrase(self, words: str) -> None:
+        self._check(self._path, words)
+
+    def _on_heard(self, figures: str) -> None:
+        """Their key was lost and they called: the new one counts from now on."""
+        self.door.runner.work(
+            keys.trust_instead,
+            self.door.workspace,
+            self._path,
+            figures,
+            passphrase=self._passphrase,
+            writes=True,
+            text=_("Looking after the key"),
+            done=self._on_trusted_instead,
+            failed=self.door.show_error,
+        )
+
+    def _on_trusted_instead(self, _card: object) -> None:
+        self._check(self._path, self._passphrase)
 
     def _on_unsigned(self) -> None:
         self._opens_unsigned = True
         self._look()
 
     def _look(self) -> None:
-        self.door.runner.read(
-            arrivals.look,
+        self.door.runner.work(
+            _looked,
+            self.door.workspace,
             self._verdict,
             newest="receive.look",
             text=_("Looking what importing would do"),
@@ -206,9 +244,9 @@ class ReceiveScreen(Screen):
         if self._verdict is not None:  # else it was sent away while one looked
             self.door.show_error(error)
 
-    def _on_arrivals(self, found: Arrivals) -> None:
+    def _on_arrivals(self, answer: tuple[Arrivals, list[Incoming]]) -> None:
         if self._verdict is not None:
-            self.view.show_bundle(self._verdict, found)
+            self.view.show_bundle(self._verdict, *answer)
             self._stack.setCurrentWidget(self.view)
 
     def _remember(self, *, is_decided: bool) -> None:
@@ -301,7 +339,7 @@ class ReceiveScreen(Screen):
         self.door.go("lessons")
 
     def _on_other(self) -> None:
-        kinds = _("Bundles (*.buurwijs *.buurwijs.zip);;All files (*)")
+        kinds = _("Bundles (*.buurwijs *.buurwijs.zip *.buurwijs.age);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(self, _("Open a bundle"), "", kinds)
         if name:
             self.door.go(self.place, name)

@@ -116,7 +116,7 @@ class SharingScreen(Screen):
         self.door.go(self.place)
 
     def _on_open(self) -> None:
-        kinds = _("Bundles (*.buurwijs *.buurwijs.zip);;All files (*)")
+        kinds = _("Bundles (*.buurwijs *.buurwijs.zip *.buurwijs.age);;All files (*)")
         name, _kind = QFileDialog.getOpenFileName(self, _("Open a bundle"), "", kinds)
         if name:
             self.door.go("receive", name)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -106,21 +105,6 @@ def test_what_the_policy_locks_cant_be_changed(door: Door, qtbot: QtBot) -> None
     assert not made.locked.isHidden()
     made.general.chosen.emit("general", "language", "en")
     assert door.workspace.settings.general.language == now.general.language
-
-
-def test_our_own_key_is_made_when_asked_and_can_be_copied(
-    screen: SettingsScreen, door: Door, qtbot: QtBot
-) -> None:
-    assert not screen.key.make.isHidden()
-    screen.key.make.click()
-    qtbot.waitUntil(lambda: bool(screen.key.figures.text()))
-    assert screen.key.make.isHidden()
-    screen.key.copy_.click()
-    assert QGuiApplication.clipboard().text() == screen.key.figures.text()
-    again = SettingsScreen(door)
-    qtbot.addWidget(again)
-    again.show_record(None)
-    qtbot.waitUntil(lambda: again.key.figures.text() == screen.key.figures.text())
 
 
 def test_the_journal_takes_one_thing_back_after_others(
