@@ -38,6 +38,7 @@ class CommandPalette(QDialog):
         rows.setSpacing(8)
         for widget in (self.edit, self.none, self.rows):
             rows.addWidget(widget)
+        theme.dress(self)
         self.resize(theme.scaled(520), theme.scaled(420))
         self._on_text("")
 

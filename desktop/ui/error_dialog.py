@@ -48,8 +48,7 @@ class ErrorDialog(QDialog):
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(16)
         rows.addLayout(top)
-        if parent is None:
-            theme.dress(self)
+        theme.dress(self)
         rows.addWidget(self.details)
         rows.addLayout(self._buttons(answers))
 

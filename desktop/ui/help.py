@@ -40,6 +40,7 @@ class HelpWindow(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         rows.addLayout(foot)
+        theme.dress(self)
         self.resize(theme.scaled(520), theme.scaled(560))
         close.setFocus()
 

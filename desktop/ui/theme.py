@@ -10,10 +10,12 @@ import sys
 from functools import cache
 from importlib import resources
 from string import Template
+from weakref import WeakSet
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import Shiboken
 
 from desktop.ui import icons
 from desktop.ui.focus import FocusRing
@@ -37,7 +39,7 @@ _LEAST_POINTS = 10.0
 _DRAWN_AT = 13.34  # pixels of 10 pt at 96 dots an inch
 # Where the system names no font (no desktop settings), the first of these that is installed.
 _NO_FONT = ("sans serif", "sans", "")
-_DRESSED = "buurwijs_dressed"
+_WORN = "buurwijs_worn"
 _FAMILIES = ["Inter", "Segoe UI", "Open Sans", "Noto Sans", "Cantarell", "DejaVu Sans"]
 
 
@@ -103,20 +105,25 @@ def apply(app: QApplication, choice: str = "system") -> None:
     worn = _wanted(app, choice)
     wear(worn)
     app.setPalette(palette(worn))
-    text = sheet(worn)
-    for window in app.topLevelWidgets():
-        if window.property(_DRESSED):
-            window.setStyleSheet(text)
+    for widget in list(_dressed):
+        if Shiboken.isValid(widget) and (widget.isVisible() or widget.isWindow()):
+            dress(widget)
 
 
-def dress(window: QWidget) -> None:
-    """Give a window without a parent the style sheet, now and at each change of the theme.
+def dress(widget: QWidget) -> None:
+    """Give a window, or a part of the main window, the style sheet of the theme in use.
 
     The application has none: with one, Qt looks all rules up again for all that is in a widget
-    each time it is put into another, which made building a screen three times as slow.
+    each time it is put into another, which made building a screen three times as slow. What is
+    shown follows a change of the theme by itself; what is hidden is to be dressed when it is shown.
     """
-    window.setProperty(_DRESSED, True)
-    window.setStyleSheet(sheet(now()))
+    _dressed.add(widget)
+    if widget.property(_WORN) is not now():
+        widget.setProperty(_WORN, now())
+        widget.setStyleSheet(sheet(now()))
+
+
+_dressed: WeakSet[QWidget] = WeakSet()
 
 
 def _dress_once(app: QApplication) -> None:

@@ -49,7 +49,8 @@ class Window(Surface):
         self.dropping = Dropping(self)
         self.setAcceptDrops(True)
         self._connect()
-        theme.dress(self)
+        for part in (self.topbar, self.navigation, self.status, self.toast):
+            theme.dress(part)
         self._restore()
 
     def _build(self, places: Sequence[Place]) -> None:
@@ -123,6 +124,7 @@ class Window(Surface):
         if leaving is not None:
             leaving.leave()
         screen = self._screen_for(stop.place)
+        theme.dress(screen)
         self.stack.setCurrentWidget(screen)
         place = self.places[stop.place].within or stop.place
         self.navigation.show_place(place, stop.record_id)

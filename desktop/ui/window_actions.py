@@ -43,6 +43,7 @@ class WindowActions(QObject):
         self.themes = self._make_themes()
         self._new_menu = QMenu(window)
         self._new_menu.addActions(self.make)
+        theme.dress(self._new_menu)
         self._dress_topbar()
         self.update_history()
 
@@ -102,6 +103,7 @@ class WindowActions(QObject):
     def menu(self) -> QMenu:
         """The menu behind the three lines; with the places where the navigation is a rail."""
         made = QMenu(self._window)
+        theme.dress(made)
         if self._window.navigation.is_rail():
             made.addActions([action for action in self.go_to if action.isVisible()])
             made.addSeparator()

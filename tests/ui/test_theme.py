@@ -143,13 +143,17 @@ def test_the_ring_follows_the_keyboard_and_survives_its_window(
         Shiboken.delete(window)
 
 
-def test_windows_wear_the_sheet_and_the_application_none(app: QApplication, qtbot: QtBot) -> None:
-    window, other = QWidget(), QWidget()
-    for made in (window, other):
-        qtbot.addWidget(made)
+def test_what_is_hidden_is_dressed_when_it_is_shown(app: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    hidden = QWidget(window)
+    hidden.hide()
+    qtbot.addWidget(window)
     theme.dress(window)
-    assert window.styleSheet() == theme.sheet(theme.tokens())
+    theme.dress(hidden)
+    assert window.styleSheet() == theme.sheet(LIGHT)
     theme.apply(app, "dark")
     assert window.styleSheet() == theme.sheet(DARK)
     assert not app.styleSheet()
-    assert not other.styleSheet()
+    assert hidden.styleSheet() == theme.sheet(LIGHT)
+    theme.dress(hidden)
+    assert hidden.styleSheet() == theme.sheet(DARK)

@@ -46,8 +46,7 @@ class CaptureWindow(QDialog):
         rows.addWidget(self.edit)
         rows.addWidget(self.error)
         rows.addLayout(self._buttons())
-        if parent is None:
-            theme.dress(self)
+        theme.dress(self)
         self.resize(theme.scaled(560), self.sizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:

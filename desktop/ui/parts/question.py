@@ -45,6 +45,7 @@ class Question(QDialog):
     def finish(self) -> None:
         """Put the buttons below the fields."""
         self.rows.addWidget(self._box)
+        theme.dress(self)
 
     def button(self) -> QPushButton:
         """The button of the answer."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One project: where one is, its title and figures, and its tabs on one draft."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Signal
@@ -31,6 +32,7 @@ from desktop.ui.projects.timeline_tab import TimelineTab
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
+_Tab = TimelineTab | TableTab | LessonsTab | RolesTab | InvolvementTab | ResultTab
 TIMELINE, TABLE, LESSONS, ROLES, INVOLVEMENT, RESULT = range(6)
 _STATE_ICONS = {"idea": "lightbulb", "running": "play", "done": "check", "stopped": "stop"}
 
@@ -42,18 +44,18 @@ class ProjectView(QWidget):
     state_asked = Signal(str)
     adopt_asked = Signal()
     print_asked = Signal()
+    decided = Signal(str, str)
+    lesson_opened = Signal(str)
+    topics_asked = Signal()
 
     def __init__(self, door: "Door", draft: Draft) -> None:
         super().__init__()
         self._door = door
         self.draft = draft
         self._page: ProjectPage | None = None
+        self._made: list[_Tab] = []
+        self._places: list[QVBoxLayout] = []
         self.timeline = TimelineTab(draft, door.state)
-        self.table = TableTab(draft, door.state)
-        self.lessons = LessonsTab(draft, door)
-        self.roles = RolesTab(door)
-        self.involvement = InvolvementTab(door)
-        self.result = ResultTab(draft)
         self._build()
         draft.changed.connect(self._on_changed)
 
@@ -66,17 +68,18 @@ class ProjectView(QWidget):
         self._around_message = around
         self.stack = QStackedWidget()
         self.tabs = Tabs(inset=24)
-        for widget, name in (
-            (self.timeline, _("Timeline")),
-            (self.table, _("Table")),
-            (self.lessons, _("Lessons")),
-            (self.roles, _("Roles")),
-            (self.involvement, _("Involvement")),
-            (self.result, _("Result")),
-        ):
-            self.stack.addWidget(widget)
+        names = (_("Timeline"), _("Table"), _("Lessons"), _("Roles"), _("Involvement"), _("Result"))
+        for name in names:
+            place = QWidget()
+            rows = QVBoxLayout(place)
+            rows.setContentsMargins(0, 0, 0, 0)
+            self._places.append(rows)
+            self.stack.addWidget(place)
             self.tabs.addTab(name)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self._put(TIMELINE, self.timeline)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.timeline.decided.connect(self.decided)
+        self.timeline.lesson_opened.connect(self.lesson_opened)
         self.timeline.lessons_asked.connect(self._on_lessons_asked)
         self.timeline.table_asked.connect(self._on_table_asked)
         self.timeline.menu_asked.connect(self._on_menu_asked)
@@ -91,6 +94,59 @@ class ProjectView(QWidget):
         rows.addWidget(ground)
         rows.addWidget(around)
         rows.addWidget(self.stack, 1)
+
+    # The tabs but the first are made when they are first asked for.
+
+    def _put(self, index: int, tab: _Tab) -> None:
+        self._places[index].addWidget(tab)
+        self._made.append(tab)
+        if self._page is not None:
+            tab.show_page(self._page)
+
+    @cached_property
+    def table(self) -> TableTab:
+        """The plan as a table."""
+        made = TableTab(self.draft, self._door.state)
+        self._put(TABLE, made)
+        made.refresh()
+        return made
+
+    @cached_property
+    def lessons(self) -> LessonsTab:
+        """What others learned, by phase."""
+        made = LessonsTab(self.draft, self._door)
+        made.decided.connect(self.decided)
+        made.opened.connect(self.lesson_opened)
+        self._put(LESSONS, made)
+        return made
+
+    @cached_property
+    def roles(self) -> RolesTab:
+        """How roles changed."""
+        made = RolesTab(self._door)
+        self._put(ROLES, made)
+        return made
+
+    @cached_property
+    def involvement(self) -> InvolvementTab:
+        """Who was involved, and how they took it."""
+        made = InvolvementTab(self._door)
+        self._put(INVOLVEMENT, made)
+        return made
+
+    @cached_property
+    def result(self) -> ResultTab:
+        """What it brought."""
+        made = ResultTab(self.draft)
+        made.topics_asked.connect(self.topics_asked)
+        self._put(RESULT, made)
+        made.refresh()
+        return made
+
+    def _on_tab(self, index: int) -> None:
+        tabs = ("timeline", "table", "lessons", "roles", "involvement", "result")
+        getattr(self, tabs[index])
+        self.stack.setCurrentIndex(index)
 
     def _head(self) -> QWidget:
         head = Surface("base")
@@ -126,9 +182,8 @@ class ProjectView(QWidget):
         self.tabs.set_count(ROLES, len(page.role_changes) or None)
         self.tabs.set_count(INVOLVEMENT, len(page.involvements) or None)
         self.state.setEnabled(page.is_own)
-        for tab in (self.timeline, self.table, self.lessons, self.roles, self.involvement):
+        for tab in self._made:
             tab.show_page(page)
-        self.result.show_page(page)
         self._tell_origin(page)
         self._on_changed()
 

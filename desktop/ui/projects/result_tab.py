@@ -44,7 +44,7 @@ class ResultTab(Panel):
         self._figures = QHBoxLayout()
         self._figures.setSpacing(40)
         self._build()
-        draft.changed.connect(self._on_changed)
+        draft.changed.connect(self.refresh)
 
     def _build(self) -> None:
         self.inside.setMaximumWidth(860)
@@ -117,7 +117,8 @@ class ResultTab(Panel):
         self._names.update(names)
         self._show_topics()
 
-    def _on_changed(self) -> None:
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
         if not self._draft.is_loaded:
             return
         project = self._draft.project

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The place Projects: all of them, or one; here its pages meet the workspace."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,30 +44,31 @@ class ProjectsScreen(Screen):
         self._page: ProjectPage | None = None
         self.draft = Draft(door)
         self.overview = OverviewPage(door.state)
-        self.view = ProjectView(door, self.draft)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)
-        self._stack.addWidget(self.view)
         self.fill(self._stack)
         self._make_actions()
-        self._connect()
-
-    def _connect(self) -> None:
-        view = self.view
         self.overview.opened.connect(self._on_opened)
         self.overview.new_asked.connect(self.make_new)
+        self.draft.refused.connect(self._on_refused)
+
+    @cached_property
+    def view(self) -> ProjectView:
+        """The page of one project, made when the first one is opened."""
+        view = ProjectView(self.door, self.draft)
+        view.set_more(self._more)
+        view.search.clicked.connect(self._on_search)
+        self._stack.addWidget(view)
         view.back_asked.connect(self._on_back)
         view.state_asked.connect(self._on_state)
         view.adopt_asked.connect(self._on_adopt)
         view.print_asked.connect(self._on_print)
         view.timeline.take_asked.connect(self._on_take)
         view.timeline.compare_asked.connect(self._on_compare)
-        view.timeline.decided.connect(self._on_decided)
-        view.timeline.lesson_opened.connect(self._on_lesson)
-        view.lessons.decided.connect(self._on_decided)
-        view.lessons.opened.connect(self._on_lesson)
-        view.result.topics_asked.connect(self._on_topics)
-        self.draft.refused.connect(self._on_refused)
+        view.decided.connect(self._on_decided)
+        view.lesson_opened.connect(self._on_lesson)
+        view.topics_asked.connect(self._on_topics)
+        return view
 
     def _make_actions(self) -> None:
         self._adopt = self.add_action(_("Take over a neighbour's timeline…"), self._on_take)
@@ -76,12 +78,10 @@ class ProjectsScreen(Screen):
         self._search = self.add_action(
             _("Search in this project"), self._on_search, "Ctrl+F", "magnifying-glass"
         )
-        self.view.search.clicked.connect(self._on_search)
-        menu = QMenu(self)
-        menu.addActions([self._search, self._adopt, self._calendar, self._rewrite])
-        menu.addSeparator()
-        menu.addAction(self._trash)
-        self.view.set_more(menu)
+        self._more = QMenu(self)
+        self._more.addActions([self._search, self._adopt, self._calendar, self._rewrite])
+        self._more.addSeparator()
+        self._more.addAction(self._trash)
         self._tell_actions()
 
     def _on_search(self) -> None:
@@ -98,7 +98,7 @@ class ProjectsScreen(Screen):
 
     def _is_shown(self) -> bool:
         """Whether a project is shown, rather than all of them."""
-        return self._stack.currentWidget() is self.view and self.draft.is_loaded
+        return self._stack.currentWidget() is not self.overview and self.draft.is_loaded
 
     @override
     def show_record(self, record_id: str | None) -> None:
@@ -107,6 +107,7 @@ class ProjectsScreen(Screen):
             return
         self.record_id = record_id
         self._read_page()
+        self.view.ensurePolished()  # made while it is being read
 
     def _show_overview(self) -> None:
         self.record_id = None
@@ -122,7 +123,11 @@ class ProjectsScreen(Screen):
     def _read_page(self) -> None:
         if self.record_id is not None:
             self.door.runner.work(
-                _page_and_lines, self.door.workspace, self.record_id, done=self._on_page
+                _page_and_lines,
+                self.door.workspace,
+                self.record_id,
+                newest="projects.page",
+                done=self._on_page,
             )
 
     def _on_page(self, answer: tuple[ProjectPage, list[ProjectLine], str]) -> None:

@@ -150,7 +150,7 @@ class TableTab(QWidget):
         rows.addWidget(self.grid, 1)
         self.model.misread.connect(self._tell)
         draft.refused.connect(self._on_refused)
-        draft.changed.connect(self._on_changed)
+        draft.changed.connect(self.refresh)
 
     def _tools(self) -> QWidget:
         tools = ToolRow()
@@ -188,7 +188,8 @@ class TableTab(QWidget):
         for each in (*editors, self._push):
             each.setVisible(page.is_own)
 
-    def _on_changed(self) -> None:
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
         if self._draft.is_loaded:
             self.model.refresh()
 

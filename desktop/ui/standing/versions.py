@@ -41,6 +41,7 @@ class VersionsWindow(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(panel)
+        theme.dress(self)
         self.resize(theme.scaled(520 if other is None else 760), theme.scaled(460))
 
 
