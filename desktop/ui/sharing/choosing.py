@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktop.answers.parcels import Arrival
 from desktop.answers.sharing import ASK, NEWER_ONLY, Choice, PreviewLine
@@ -26,6 +27,13 @@ class Incoming:
     choice: str = OPEN
     fields: dict[str, str] = field(default_factory=dict[str, str])
 
+    def __post_init__(self) -> None:
+        # Asked thousands of times for each stroke of a key, and never another answer.
+        line = self.line
+        offered = line.outcome == "waiting" and line.why in _OFFERED
+        self._asks = line.outcome in _ASKS
+        self._can_be_taken = line.outcome in _BRINGS or self._asks or offered
+
     @property
     def id(self) -> str:
         """What tells this line from the others."""
@@ -38,17 +46,15 @@ class Incoming:
 
     def can_be_taken(self) -> bool:
         """Whether there is anything to choose."""
-        line = self.line
-        offered = line.outcome == "waiting" and line.why in _OFFERED
-        return line.outcome in _BRINGS or line.outcome in _ASKS or offered
+        return self._can_be_taken
 
     def asks(self) -> bool:
         """Whether a person has to look before it comes in."""
-        return self.line.outcome in _ASKS
+        return self._asks
 
     def is_taken(self) -> bool:
         """Whether it comes in."""
-        return self.can_be_taken() and self.choice == TAKE
+        return self.choice == TAKE and self._can_be_taken
 
     def is_of_interest(self) -> bool:
         """Whether it is more than what is here already."""
@@ -59,6 +65,39 @@ class Incoming:
         return [each.field for each in self.line.differences if each.field not in self.fields]
 
 
+class Tally(NamedTuple):
+    """How many lines come in, may, and need a look; of those that don't, whether all come in."""
+
+    taken: int
+    choosable: int
+    undecided: int
+    simple: int
+    every_simple_taken: bool
+
+
+def arranged(
+    lines: Iterable[PreviewLine],
+    arrivals: Mapping[tuple[str, str], Arrival],
+    *,
+    waits: bool = False,
+    policy: str = "",
+) -> list[Incoming]:
+    """The lines of a bundle in their order, ticked as is usual with its sender; of what `waits`
+    here nothing is ticked to begin with. Long with many: not for the window's thread.
+    """
+    brings = frozenset[str]() if waits else _USUAL.get(policy, _BRINGS)
+    nothing = Arrival()
+    found = [
+        Incoming(
+            line,
+            arrivals.get((line.record, line.hash), nothing),
+            TAKE if line.outcome in brings else OPEN,
+        )
+        for line in lines
+    ]
+    return sorted(found, key=_rank)
+
+
 class Choosing:
     """All lines of a bundle; what is new or newer is taken unless one says otherwise."""
 
@@ -66,28 +105,23 @@ class Choosing:
         self.lines: list[Incoming] = []
         self._waits = False
 
-    def show(
-        self,
-        lines: Iterable[PreviewLine],
-        arrivals: Mapping[tuple[str, str], Arrival],
-        *,
-        waits: bool = False,
-        policy: str = "",
-    ) -> None:
-        """Another bundle, with what is usually done with its sender's; or what `waits` here, of
-        which nothing is chosen to begin with.
-        """
+    def show(self, lines: list[Incoming], *, waits: bool = False) -> None:
+        """Another bundle, `arranged`; or what `waits` here."""
         self._waits = waits
-        brings = frozenset[str]() if waits else _USUAL.get(policy, _BRINGS)
-        found = [
-            Incoming(
-                line,
-                arrivals.get((line.record, line.hash), Arrival()),
-                TAKE if line.outcome in brings else OPEN,
-            )
-            for line in lines
-        ]
-        self.lines = sorted(found, key=_rank)
+        self.lines = lines
+
+    def tally(self) -> Tally:
+        """All the counts in one go."""
+        taken = choosable = undecided = simple = simple_taken = 0
+        for each in self.lines:
+            if each.can_be_taken():
+                is_taken, asks = each.choice == TAKE, each.asks()
+                choosable += 1
+                taken += is_taken
+                undecided += asks and each.choice == OPEN
+                simple += not asks
+                simple_taken += is_taken and not asks
+        return Tally(taken, choosable, undecided, simple, simple == simple_taken)
 
     def tick_as_usual(self, policy: str) -> None:
         """Tick anew what needn't be looked at first."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop.actions import arrivals, keys, receiving
+from desktop.actions import keys, receiving
 from desktop.answers.parcels import Arrivals
 from desktop.answers.sharing import WAITING, ImportOutcome, Verdict
 from desktop.i18n import _
@@ -22,8 +22,9 @@ from desktop.ui.sharing.checking import (
     UnsignedPage,
     brought,
 )
-from desktop.ui.sharing.choosing import OURS, THEIRS
+from desktop.ui.sharing.choosing import OURS, THEIRS, Incoming
 from desktop.ui.sharing.locked_pages import ASKS, OtherKeyPage, PassphrasePage
+from desktop.ui.sharing.looking import looked
 from desktop.ui.sharing.putting_off import Opened, PutOff
 from desktop.ui.sharing.sender_head import UNSIGNED, bundle_name, is_waiting, sender_name
 from desktop.ui.sharing.words import records_words
@@ -231,7 +232,7 @@ class ReceiveScreen(Screen):
 
     def _look(self) -> None:
         self.door.runner.work(
-            _looked,
+            looked,
             self.door.workspace,
             self._verdict,
             newest="receive.look",
