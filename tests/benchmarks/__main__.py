@@ -16,7 +16,18 @@ from pathlib import Path
 from typing import Any
 
 NAMES = (
-    *("start", "search", "save", "add", "bundle", "report", "list", "timeline", "window"),
+    *(
+        "start",
+        "search",
+        "search_screen",
+        "save",
+        "add",
+        "bundle",
+        "report",
+        "list",
+        "timeline",
+        "window",
+    ),
     *("memory", "relevance"),
 )
 

@@ -80,13 +80,13 @@ class RowModel(QAbstractListModel):
     def find(self, record_id: str) -> int:
         """Where the row of a record is, or -1; rows with an `id` needn't be made into lines."""
         if self._places is None:
+            # Rows that are still to come don't pass by here: a sequence may leave them out.
+            found = [(self._id_of(index, row), index) for index, row in enumerate(self._rows)]
             # From the end, so that of rows of the same record the first is found.
-            last = len(self._rows) - 1
-            self._places = {self._id_at(last - n): last - n for n in range(last + 1)}
+            self._places = dict(reversed(found))
         return self._places.get(record_id, -1) if record_id else -1
 
-    def _id_at(self, index: int) -> str:
-        row = self._rows[index]
+    def _id_of(self, index: int, row: Any) -> str:
         return "" if isinstance(row, Head) else getattr(row, "id", None) or self.line_id(index)
 
     def line_id(self, index: int) -> str:

@@ -18,7 +18,7 @@ ICONS = {
     "adoption": "check-circle",
     "role_change": "arrows-left-right",
     "involvement": "users-three",
-    "template": "list-checks",
+    "template": "list-bullets",
 }
 
 

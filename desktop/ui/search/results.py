@@ -24,6 +24,7 @@ from desktop.ui.search.pages import HitRows
 from desktop.ui.writing.flow import FlowBox
 
 _LOOK_MS = 15
+_BATCH = 400  # rows that are laid out in one turn
 _SHORT = 24  # letters of a question that fit beside it
 
 
@@ -40,6 +41,9 @@ class HitList(RowList):
 
     def __init__(self) -> None:
         super().__init__(_("Results"), ground="base", hairlines=True, pad=20)
+        # Ten thousand rows get their places in turns, between two letters.
+        self.setLayoutMode(self.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_LOOK_MS)

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from desktop.actions import adding, editing, finding
 from desktop.answers.changes import Changes
 from desktop.answers.finding import IndexStatus, Question, Unreadable
+from desktop.ui import icons
 from desktop.ui.bridge import Door
 from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.labels import Sentence
 from desktop.ui.parts.lines import Head
+from desktop.ui.search.lines import ICONS
 from desktop.ui.search.pages import PAGE
 from desktop.ui.search.preview import found_words, marked_html
 from desktop.ui.search.screen import SearchScreen
@@ -314,3 +316,8 @@ def test_the_model_of_hits_keeps_to_the_rules_of_qt(
 ) -> None:
     type_(screen, qtbot, "zaaksysteem")
     check_model(screen.results.rows.rows)
+
+
+@pytest.mark.parametrize("name", [*ICONS.values(), "bookmark-simple", "clock-counter-clockwise"])
+def test_every_icon_of_a_row_is_there(name: str) -> None:
+    assert not icons.outline(name).isEmpty()
