@@ -5,6 +5,7 @@ import contextlib
 import io
 import os
 import secrets
+import time
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -39,6 +40,9 @@ from desktop.jobs import Progress
 from desktop.records.errors import Refused
 
 _CHUNK = 1 << 20
+_DRAFT = ".part"
+_FORGOTTEN = 3600
+"""Seconds; a draft that nobody wrote in for so long was left behind when the machine stopped."""
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +60,8 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
 def write(destination: Path, contents: Contents, signer: Signer, progress: Progress) -> str:
     """Write the bundle and return the file's SHA-256; nothing is left where it fails."""
-    draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}.part")
+    _sweep(destination)
+    draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}{_DRAFT}")
     folder = folder_name(destination.name.split(".buurwijs")[0])
     try:
         with draft.open("xb") as stream:
@@ -79,6 +84,15 @@ def write(destination: Path, contents: Contents, signer: Signer, progress: Progr
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
     return whole
+
+
+def _sweep(destination: Path) -> None:
+    """Throw away drafts of this bundle that were never finished."""
+    with contextlib.suppress(OSError):
+        for entry in destination.parent.iterdir():
+            is_draft = entry.name.startswith(f".{destination.name}.") and entry.suffix == _DRAFT
+            if is_draft and entry.stat().st_mtime < time.time() - _FORGOTTEN:
+                entry.unlink()
 
 
 def _settle(folder: Path) -> None:

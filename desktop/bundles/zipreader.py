@@ -3,11 +3,12 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from desktop.bundles.format import DEFLATED, STORED, Limits
 from desktop.bundles.names import check_names, shown
 from desktop.bundles.refusals import Refusal
+from desktop.bundles.unpacking import unpacked
 from desktop.bundles.zipformat import (
     CENTRAL,
     CENTRAL_MARK,
@@ -24,36 +25,12 @@ from desktop.bundles.zipformat import (
     tail,
 )
 
-CHUNK = 1 << 18
 _AGE = b"age-encryption.org/"
 _LONGEST_HEADER = 400
 _FIELDS: Sequence[str] = (
     "mark version-made version flags method time date crc packed size name-length "
     "extra-length comment-length disk internal attributes offset"
 ).split()
-
-
-class _Inflate(Protocol):
-    """What `zlib.decompressobj` gives."""
-
-    @property
-    def eof(self) -> bool:
-        """Whether the end was reached."""
-        ...
-
-    @property
-    def unconsumed_tail(self) -> bytes:
-        """Input that waits because the piece was full."""
-        ...
-
-    @property
-    def unused_data(self) -> bytes:
-        """What lies behind the end."""
-        ...
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        """The next piece, no longer than asked for."""
-        ...
 
 
 class ZipReader:
@@ -99,7 +76,7 @@ class ZipReader:
         entry = self.entries[name]
         self._stream.seek(entry.offset + len(local_header(entry)))
         crc = size = 0
-        for chunk in _unpacked(self._stream, entry):
+        for chunk in unpacked(self._stream, entry):
             crc, size = zlib.crc32(chunk, crc), size + len(chunk)
             if size > entry.size:
                 raise Refusal("bomb", name=shown(name))
@@ -115,39 +92,6 @@ class ZipReader:
         if entry.size > self._limits.small_file:
             raise Refusal("too_large", name=shown(name))
         return b"".join(self.chunks(name))
-
-
-def _unpacked(stream: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    left = entry.packed
-    place = stream.tell()
-    inflate = zlib.decompressobj(-15) if entry.method == DEFLATED else None
-    while left:
-        stream.seek(place)
-        data = stream.read(min(CHUNK, left))
-        if not data:
-            raise Refusal("truncated")
-        left, place = left - len(data), place + len(data)
-        if inflate is None:
-            yield data
-        else:
-            yield from _inflated(inflate, data, entry)
-    while inflate is not None and not inflate.eof:
-        rest = inflate.decompress(b"", CHUNK)
-        if not rest:
-            raise Refusal("bad_crc", name=shown(entry.name))
-        yield rest
-
-
-def _inflated(inflate: _Inflate, data: bytes, entry: Entry) -> Iterator[bytes]:
-    """Pieces of at most a chunk, whatever the data would swell to."""
-    try:
-        while data:
-            if inflate.eof:
-                raise Refusal("gap")
-            yield inflate.decompress(data, CHUNK)
-            data = inflate.unconsumed_tail or inflate.unused_data
-    except zlib.error:
-        raise Refusal("bad_crc", name=shown(entry.name)) from None
 
 
 def _ending(entries: list[Entry]) -> int:

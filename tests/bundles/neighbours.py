@@ -42,12 +42,15 @@ def page(description: Description, records: Iterable[Record], names: Mapping[str
 
 
 class Neighbour:
-    """One municipality: writes, shares, receives."""
+    """One municipality: writes, shares, receives. `copied`: what its folder begins with; the
+    folder itself where it is there already.
+    """
 
     def __init__(self, folder: Path, code: str, copied: Path | None = None) -> None:
         self.folder = folder / code
         self.clock = Clock()
-        shutil.copytree(copied or _beginning(code), self.folder)
+        if copied != self.folder:
+            shutil.copytree(copied or _beginning(code), self.folder)
         self.open()
         self.home = self.workspace.home
         self._sent = 0
