@@ -9,7 +9,7 @@ from desktop.actions.context import Reading
 from desktop.answers.listing import Filter, Row
 from desktop.answers.parcels import Item, Parcel, Receiver, Seal, Traffic, WaitingBundle
 from desktop.answers.sharing import Review, Scope
-from desktop.bundles.acquaintance import party
+from desktop.bundles.acquaintance import party, recipients_of
 from desktop.bundles.scope import PRIVATE_TYPES
 from desktop.bundles.signing import fingerprint
 from desktop.jobs import Progress
@@ -141,7 +141,12 @@ def receivers(r: Reading) -> list[Receiver]:
     """All whom a bundle can be for: those known by a bundle of theirs first, then by name."""
     known = {row.origin for row in r.store.senders() if row.trust == "accepted"}
     rows = r.store.rows(Filter(types=("organisation",), order="title", descending=False))
-    found = [Receiver(row.id, row.title, row.id in known) for row in rows if row.id != r.home]
+    sealed = {id for id in known if recipients_of(r.store, id)}
+    found = [
+        Receiver(row.id, row.title, row.id in known, row.id in sealed)
+        for row in rows
+        if row.id != r.home
+    ]
     return sorted(found, key=lambda one: (not one.is_known, one.name.casefold()))
 
 

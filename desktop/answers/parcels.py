@@ -51,11 +51,14 @@ class Seal:
 
 @dataclass(frozen=True)
 class Receiver:
-    """An organisation a bundle can be for; `is_known` where a bundle of theirs was accepted."""
+    """An organisation a bundle can be for; `is_known` where a bundle of theirs was accepted,
+    `can_encrypt` where that brought a key to encrypt for.
+    """
 
     id: str
     name: str
     is_known: bool
+    can_encrypt: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from desktop.ui.parts.fields import ChoiceField, LineEdit, LineField, TextField
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.surface import Hairline, Surface
+from desktop.ui.sharing.lock_choice import LockChoice
 from desktop.ui.sharing.words import attachments_words, records_words, size_words
 
 LICENCES = (
@@ -38,6 +39,8 @@ class AudienceColumn(Column):
 
     changed = Signal()
     ordered = Signal()
+    relocked = Signal()
+    """Something else is chosen for the encryption; what leaves stays the same."""
 
     def __init__(self, licence: str) -> None:
         super().__init__(_("3  To whom"))
@@ -62,6 +65,8 @@ class AudienceColumn(Column):
         self.message = TextField(_("Message with it"), least_lines=2)
         self.licence = ChoiceField(_("Use allowed"), _licences(licence))
         self.licence.set_value(licence)
+        self.lock = LockChoice()
+        self._sealed: set[str] = set()
         self._signed, self._key = Label("", wrap=True), Label("", "meta", "text2", wrap=True)
         self._much, self._readable = Label("", wrap=True), Label("", "meta", "text2", wrap=True)
         self.waits = Label("", "meta_strong", "warn", wrap=True)
@@ -75,11 +80,10 @@ class AudienceColumn(Column):
         self._again = QWidget()
         self._again.setLayout(_under(self.since, _("since the last bundle for the same receiver")))
         panel.rows.addWidget(self._again)
-        for widget in (self.title_, self.message, self.licence, Hairline()):
+        for widget in (self.title_, self.message, self.licence, self.lock, Hairline()):
             panel.rows.addWidget(widget)
         panel.rows.addLayout(_fact("shield-check", self._signed, self._key))
         panel.rows.addLayout(_fact("package", self._much, self._readable))
-        self._readable.setText(_("can also be read in any browser"))
         self.set_body(panel)
         foot = Surface("list", "top")
         rows = QVBoxLayout(foot)
@@ -116,6 +120,7 @@ class AudienceColumn(Column):
         self._group.buttonClicked.connect(self._on_clicked)
         self._known.buttonClicked.connect(self._on_neighbour)
         self.since.toggled.connect(self._on_since)
+        self.lock.changed.connect(self._on_lock)
         self._fold()
 
     def show_receivers(self, receivers: Sequence[Receiver]) -> None:
@@ -123,6 +128,7 @@ class AudienceColumn(Column):
         known = [one for one in receivers if one.is_known][:_MOST_KNOWN]
         self._names = {one.name.casefold(): one.id for one in receivers}
         self._full = {one.name: one.id for one in receivers}
+        self._sealed = {one.id for one in receivers if one.can_encrypt}
         self._model.setStringList([one.name for one in receivers])
         ids = [one.id for one in known]
         if ids == self._shown:
@@ -181,6 +187,10 @@ class AudienceColumn(Column):
         elif not waiting and self.one.isChecked() and not self.receiver():
             text = _("First choose the municipality")
         self._again.setVisible(parcel.has_before or self.since.isChecked())
+        receiver = self.receiver()
+        self.lock.show_receiver(receiver, can=receiver in self._sealed)
+        text = text or self.lock.waits()
+        self._readable.setText(self.lock.readable())
         self.waits.setText(text)
         self.waits.setVisible(bool(text))
         self.make.setEnabled(not text)
@@ -218,6 +228,9 @@ class AudienceColumn(Column):
 
     def _on_since(self) -> None:
         self.changed.emit()
+
+    def _on_lock(self) -> None:
+        self.relocked.emit()
 
     def _on_make(self) -> None:
         self.ordered.emit()

@@ -77,6 +77,7 @@ class ShareView(QWidget):
         self.review.turned.connect(self._on_turned)
         self.review.decided.connect(self._show)
         self.audience.changed.connect(self._on_audience)
+        self.audience.relocked.connect(self._show)
         self.audience.ordered.connect(self._on_ordered)
 
     def begin(self, record_id: str | None) -> None:
@@ -305,6 +306,7 @@ class ShareView(QWidget):
             self._door.workspace,
             destination,
             self.order(),
+            locking=self.audience.lock.locking(),
             text=_("Making the bundle"),
             progress=True,
             done=self._on_made,
@@ -312,6 +314,7 @@ class ShareView(QWidget):
         )
 
     def _on_made(self, exported: Exported) -> None:
+        self.audience.lock.forget()
         self._show()
         self.made.emit(exported)
 
