@@ -8,7 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.exchange.joining import joined, step_out
-from tests.exchange.plain import Doc, Edition, Import, Name, Row, heads, links, reason
+from tests.exchange.plain import (
+    Doc,
+    Edition,
+    Import,
+    Name,
+    Row,
+    changed,
+    complete,
+    heads,
+    links,
+    reason,
+)
 
 NEEDED = {
     "lesson": ("kind", "title"),
@@ -225,8 +236,9 @@ class Model:
         if row.is_trashed and wish != "take":
             return
         bases = [each for each in self.kept.get(id, {}).values() if each.hash in line.previous]
-        base = max(bases, key=lambda each: (each.number, each.hash)).content if bases else {}
-        theirs = line.content
+        latest = max(bases, key=lambda each: (each.number, each.hash), default=None)
+        base = complete(latest.content) if latest else {}
+        theirs = complete(line.content)
         if reason(theirs):
             base = base or row.doc
             theirs = {**base, "withdrawn": theirs["withdrawn"]}
@@ -242,9 +254,7 @@ class Model:
         if any(each not in self.rows for each in new - old):
             self.waiting[line.name] = ("links", line)
             return
-        if doc != row.doc:
-            doc = {**doc, "modified_at": now}
-        self.rows[id] = Row(doc)
+        self.rows[id] = Row(row.doc if complete(doc) == row.doc else changed(doc, now))
         self._keep(line, did)
         self._overtake(line, waited)
 
@@ -306,7 +316,7 @@ class Model:
         doc = step_out(before.doc, after.doc, row.doc)
         if doc is None:
             return False
-        self.rows[id] = Row({**doc, "modified_at": now})
+        self.rows[id] = Row(changed(doc, now))
         return True
 
     def _needed(self, going: set[str]) -> set[str]:

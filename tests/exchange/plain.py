@@ -10,6 +10,15 @@ Name = tuple[str, str]
 """An edition: its record and hash."""
 
 LINKS = ("lesson", "project", "record", "derived_from")
+ROLE = "I&A-coördinator"
+ALWAYS_WRITTEN: dict[str, Doc] = {
+    "lesson": {"state": "draft"},
+    "project": {"state": "idea"},
+    "visit": {"form": "on_site", "state": "planned"},
+    "adoption": {"stage": "seen"},
+    "comment": {},
+}
+"""What a document of ours always says; of a withdrawal that came home it is missing at first."""
 
 
 class Edition(NamedTuple):
@@ -73,6 +82,16 @@ def heads(editions: Iterable[Edition]) -> list[Edition]:
     followed = {hash for each in every.values() for hash in each.previous}
     last = [each for each in every.values() if each.hash not in followed]
     return sorted(last, key=lambda each: (each.number, each.hash), reverse=True)
+
+
+def complete(doc: Doc) -> Doc:
+    """As it is written once it is changed here."""
+    return {**ALWAYS_WRITTEN[doc["type"]], **doc}
+
+
+def changed(doc: Doc, now: str) -> Doc:
+    """A new version of an own record."""
+    return {**complete(doc), "modified_at": now, "modified_by": ROLE}
 
 
 def links(doc: Doc) -> set[str]:

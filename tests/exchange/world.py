@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 from desktop.records.ids import organisation_id, uuid7
 from tests.exchange.comparing import Difference, compare
 from tests.exchange.model import Model
-from tests.exchange.plain import Edition, Import, reason
+from tests.exchange.plain import ROLE, Edition, Import, changed, complete, reason
 from tests.exchange.town import Parcel, Town
 
 CODES = "GM0717 GM0627 GM0513 GM0664 GM0687 GM0715 GM0716 GM0718 GM0703 GM0654".split()
-ROLE = "I&A-coördinator"
 WORDS = "rustig samen vroeg klein helder stap voor stap beter later opnieuw".split()
 SHARINGS = ("municipalities", "municipalities", "municipalities", "public", "internal")
 REASONS = ("outdated", "wrong", "privacy", "privacy")
@@ -182,8 +181,8 @@ class World:
         old = model.rows[id].doc
         doc = {name: value for name, value in {**old, **changes}.items() if value is not None}
         town.edit(id, changes)
-        if doc != old:
-            model.put({**doc, "modified_at": self._now(who)})
+        if complete(doc) != old:
+            model.put(changed(doc, self._now(who)))
 
     def _trash(self, who: int, step: Step) -> None:
         town, model = self.parties[who]
@@ -213,7 +212,7 @@ class World:
         if content is None:
             return
         doc = model.rows[id].doc
-        model.put({**doc, "withdrawn": {"reason": why}, "modified_at": self._now(who)})
+        model.put(changed({**doc, "withdrawn": {"reason": why}}, self._now(who)))
         fresh = [each for each in town.editions(id) if each.hash not in model.kept[id]]
         if model.same_again(id, content) is None:
             self._made(who, id, content, fresh)
@@ -228,7 +227,7 @@ class World:
         id = _pick(own, step.a)
         town.share_again(id)
         doc = {k: v for k, v in model.rows[id].doc.items() if k != "withdrawn"}
-        model.put({**doc, "modified_at": self._now(who)})
+        model.put(changed(doc, self._now(who)))
 
     # Exchanging.
 
