@@ -82,6 +82,12 @@ def _thanks(r: Reading, record_id: str) -> Proposal:
     visit = _visit(stored)
     if visit.origin != r.home:
         raise Refused(_("Only who made a visit thanks for it."), code="read_only")
+    if visit.state == "planned" and visit.date and visit.date > r.clock().astimezone().date():
+        raise Refused(
+            _("This visit is still to come."),
+            code="not_visited",
+            remedy=_("Send its questions beforehand; thank for it when it was."),
+        )
     host = _host(r, visit)
     if not host:
         raise Refused(

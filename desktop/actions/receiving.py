@@ -116,6 +116,8 @@ def _missing(r: Reading, verdict: Verdict) -> tuple[int, ...]:
     party = verdict.sender.organisation if verdict.sender else ""
     log = r.store.bundle_log("in", party)
     seen = {entry.number for entry in log if entry.audience == verdict.series}
+    if not seen and "since" in verdict.scope:
+        return tuple(range(1, verdict.number))  # it only adds to what never came
     if not seen or verdict.number in seen:
         return ()
     return tuple(n for n in range(max(seen) + 1, verdict.number) if n not in seen)

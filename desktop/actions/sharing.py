@@ -23,6 +23,7 @@ from desktop.bundles.encryption import SUFFIX, Locks, encrypt
 from desktop.bundles.format import Description
 from desktop.bundles.lines import taken_apart
 from desktop.bundles.outgoing import Prepared
+from desktop.bundles.scope import mark_of
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent
 from desktop.records.adoption import Adoption
@@ -76,6 +77,7 @@ class Outgoing(NamedTuple):
     prepared: Prepared
     description: Description
     cards: Mapping[str, bytes]
+    mark: str = ""
 
 
 def review(
@@ -109,14 +111,14 @@ def prepare(w: Writing, order: Order, progress: Progress | None = None) -> Outgo
         made_with=_made_with(),
         title=order.title or _("Lessons and projects of %(name)s") % {"name": us.name},
         message=order.message,
-        scope=_told(order.scope),
+        scope=_told(order.scope, last),
         counts=prepared.counts,
         licence=order.licence,
         example=w.is_example,
     )
     origins = {line.origin for line in prepared.lines if not line.is_own}
     cards = {**cards_of(w.store, origins), w.home: own_card(w.unit, w.keys).encode()}
-    return Outgoing(prepared, description, cards)
+    return Outgoing(prepared, description, cards, mark_of(order.scope))
 
 
 def _place(w: Writing, scope: Scope) -> tuple[str, int, int]:
@@ -127,14 +129,18 @@ def _place(w: Writing, scope: Scope) -> tuple[str, int, int]:
     return series, last + 1, last
 
 
-def _told(scope: Scope) -> dict[str, str | list[str]]:
-    """The scope as the bundle tells it: not the ids, which may name what stayed home."""
+def _told(scope: Scope, last: int) -> dict[str, str | list[str]]:
+    """The scope as the bundle tells it: not the ids, which may name what stayed home; `since`
+    names the bundle that it only adds to.
+    """
     kind = next(
         (name for name in ("feedback", "topic", "project", "ids") if getattr(scope, name)), "all"
     )
     told: dict[str, str | list[str]] = {"kind": kind, "to": scope.to or EVERYONE}
     if kind in ("topic", "project"):
         told[kind] = getattr(scope, kind)
+    if scope.since_last and last:
+        told["since"] = str(last)
     return told
 
 
@@ -245,7 +251,7 @@ def log(w: Writing, out: Outgoing, exported: Exported) -> None:
     for finding in exported.findings:
         name = f"{finding.kind}/{finding.decision or finding.proposal}"
         kinds[name] = kinds.get(name, 0) + 1
-    counts = {**description.counts, **kinds, "attachments": exported.attachments}
+    counts = {**description.counts, **kinds, "attachments": exported.attachments, out.mark: 1}
     w.unit.log_bundle(
         BundleEntry(
             id=description.id,

@@ -2,6 +2,7 @@
 """Which records a bundle is to hold, and which stay home and why."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import chain
 
 import msgspec
@@ -21,6 +22,9 @@ class _Mark(msgspec.Struct):
 
 
 _read_mark = msgspec.json.Decoder(_Mark).decode
+
+MARK = "scope/"
+"""Before the name that the log has for a scope, among the numbers of a bundle that left."""
 
 PRIVATE_TYPES = ("contact", "involvement")
 """What leaves only when it is chosen by itself."""
@@ -118,16 +122,29 @@ def _adoptions(reader: Reader, scope: Scope) -> list[str]:
 def _changed_since_last(reader: Reader, scope: Scope) -> set[str] | None:
     if not scope.since_last:
         return None
-    audience = scope.to or "municipalities"
-    last = next(
-        (
-            entry
-            for entry in reader.bundle_log("out")
-            if entry.audience.startswith(f"{audience}/") and entry.change_set is not None
-        ),
-        None,
+    audience = f"{scope.to or 'municipalities'}/"
+    marks = {mark_of(Scope()), mark_of(scope)}
+    earlier = (
+        entry.change_set
+        for entry in reader.bundle_log("out")
+        if entry.audience.startswith(audience) and _mark_in(entry.counts) in marks
     )
-    if last is None or last.change_set is None:
+    last = next((number for number in earlier if number is not None), None)
+    if last is None:
         return None
-    _last, changed, removed = reader.changed_since(last.change_set)
+    _last, changed, removed = reader.changed_since(last)
     return {*changed, *removed}
+
+
+def mark_of(scope: Scope) -> str:
+    """What the log knows a scope by: a bundle about one topic isn't the last one about all."""
+    chosen = (sorted(scope.ids), scope.topic, scope.project, scope.feedback, scope.questions_only)
+    if not any(chosen):
+        return MARK + "all"
+    return MARK + sha256(repr(chosen).encode()).hexdigest()[:16]
+
+
+def _mark_in(counts: str) -> str:
+    """The mark among the numbers of a bundle; without one it was about all."""
+    names = msgspec.json.decode(counts, type=dict[str, int]) if counts else {}
+    return next((name for name in names if name.startswith(MARK)), MARK + "all")

@@ -212,6 +212,29 @@ def test_only_what_changed_since_the_last_bundle(veere: Neighbour) -> None:
     assert set(_documents(veere.send(order))) == {second}
 
 
+def test_a_bundle_about_less_is_not_the_last_one_about_all(veere: Neighbour) -> None:
+    first = veere.write("Regie voeren")
+    second = veere.write("Samen kopen")
+    veere.send(Order(scope=Scope(ids=(first,)), mode="report"))
+    order = Order(scope=Scope(since_last=True), mode="report")
+    assert set(_documents(veere.send(order))) == {first, second}
+    third = veere.write("Klein beginnen")
+    one = Order(scope=Scope(ids=(first, third), since_last=True), mode="report")
+    assert set(_documents(veere.send(one))) == {third}
+
+
+def test_one_who_only_gets_what_is_new_is_told_what_is_missing(
+    veere: Neighbour, waddinxveen: Neighbour
+) -> None:
+    veere.write("Regie voeren")
+    veere.send()
+    veere.write("Samen kopen")
+    last = veere.send(Order(scope=Scope(since_last=True), mode="report"))
+    assert waddinxveen.verify(last).missing == (1,)
+    veere.write("Klein beginnen")
+    assert waddinxveen.verify(veere.send()).missing == ()
+
+
 def test_stopping_while_writing_leaves_no_file(veere: Neighbour, tmp_path: Path) -> None:
     veere.write("Regie voeren")
     progress = Cancellable()

@@ -136,7 +136,8 @@ def test_afterwards_the_host_gets_notes_lessons_and_what_was_done_with_theirs(
         ("questions", {"questions": ()}, "no_questions"),
         ("questions", {"state": "visited"}, "not_planned"),
         ("answers", {}, "no_answers"),
-        ("thanks", {"organisations": ()}, "no_host"),
+        ("thanks", {"organisations": (), "state": "visited"}, "no_host"),
+        ("thanks", {}, "not_visited"),
     ],
 )
 def test_what_cannot_be_sent_is_told(
