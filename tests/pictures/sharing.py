@@ -33,7 +33,8 @@ def _with_findings(studio: Studio) -> str:
     return visit.id
 
 
-def _shared(studio: Studio) -> tuple[QWidget, SharingScreen]:
+def shared(studio: Studio) -> tuple[QWidget, SharingScreen]:
+    """Share with a visit in it that something was found in."""
     window = studio.window("sharing", _with_findings(studio))
     screen = window.screens["sharing"]
     assert isinstance(screen, SharingScreen)
@@ -42,7 +43,7 @@ def _shared(studio: Studio) -> tuple[QWidget, SharingScreen]:
 
 def review(studio: Studio) -> QWidget:
     """A visit with findings, some of them decided."""
-    window, screen = _shared(studio)
+    window, screen = shared(studio)
     column = screen.share.review
     column.answer("take_out")
     studio.settle()
@@ -51,7 +52,7 @@ def review(studio: Studio) -> QWidget:
 
 def reason(studio: Studio) -> QWidget:
     """Why something may stay."""
-    window, screen = _shared(studio)
+    window, screen = shared(studio)
     screen.share.review.card.answer("keep")
     studio.settle()
     return window
@@ -59,7 +60,7 @@ def reason(studio: Studio) -> QWidget:
 
 def ready(studio: Studio) -> QWidget:
     """All decided: the bundle can be signed."""
-    window, screen = _shared(studio)
+    window, screen = shared(studio)
     screen.share.decisions.decide_all()
     screen.share.review.decided.emit()
     screen.share.review.refresh()

@@ -20,7 +20,17 @@ from desktop.records.errors import Busy
 from desktop.ui.commands import CommandPalette
 from desktop.ui.errors import dialog_for
 from desktop.ui.help import HelpWindow
-from tests.pictures import gallery, overviews, projects, receiving, search, sharing, upkeep, visits
+from tests.pictures import (
+    gallery,
+    overviews,
+    projects,
+    receiving,
+    search,
+    sharing,
+    trust,
+    upkeep,
+    visits,
+)
 from tests.pictures.studio import Studio
 
 
@@ -83,6 +93,7 @@ SHOTS: list[Shot] = [
     *(Shot(name, take) for name, take in overviews.TAKES.items()),
     *(Shot(name, take) for name, take in sharing.TAKES.items()),
     *(Shot(name, take) for name, take in receiving.TAKES.items()),
+    *(Shot(name, take) for name, take in trust.TAKES.items()),
     *(Shot(name, take) for name, take in upkeep.TAKES.items()),
     *(Shot(f"parts-{name}", _part(page)) for name, page in gallery.PAGES.items()),
 ]

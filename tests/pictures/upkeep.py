@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.actions import editing, listing
 from desktop.answers.listing import Filter
 from desktop.ui.organisations.screen import OrganisationsScreen
-from desktop.ui.settings.screen import HISTORY, KEYS, UPKEEP, SettingsScreen
+from desktop.ui.settings.screen import HISTORY, UPKEEP, SettingsScreen
 from desktop.ui.trash.screen import TrashScreen
 from tests.pictures.studio import Studio
 
@@ -84,16 +84,6 @@ def settings_journal(studio: Studio) -> QWidget:
     return _settings(studio, HISTORY).window()
 
 
-def settings_keys(studio: Studio) -> QWidget:
-    """Our own key, the organisation's, and a neighbour's that is being compared."""
-    screen = _settings(studio, KEYS)
-    row = next((row for row in screen.keys.neighbours.rows if row.button is not None), None)
-    if row is not None and row.button is not None:
-        row.button.click()
-    studio.settle()
-    return screen.window()
-
-
 def settings_upkeep(studio: Studio) -> QWidget:
     """Where it is, and that all of it is whole."""
     screen = _settings(studio, UPKEEP)
@@ -107,7 +97,6 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "organisations-contact": contact,
     "organisations-unknown": nobody,
     "settings-journal": settings_journal,
-    "settings-keys": settings_keys,
     "settings-upkeep": settings_upkeep,
     "trash-full": trash,
     "trash-question": trash_question,

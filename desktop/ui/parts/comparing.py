@@ -3,8 +3,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktop.i18n import _
 from desktop.ui.parts.buttons import Button
@@ -63,6 +63,15 @@ class Comparing(Surface):
         self.yes.setAccessibleDescription(figures)
         self.show()
         self.yes.setFocus()
+        QTimer.singleShot(0, self, self._reveal)  # once the page knows how tall it is
+
+    def _reveal(self) -> None:
+        """Bring it into sight where the button that asked stands far below."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self)
 
     def _on_yes(self) -> None:
         then, self._then = self._then, None

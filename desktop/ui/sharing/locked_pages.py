@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.answers.sharing import Verdict
@@ -38,8 +38,9 @@ class PassphrasePage(EmptyState):
         self.field.changed.connect(self._on_typed)
         if verdict.code == WRONG:
             self.field.set_error(_("That isn't the passphrase of this bundle."))
-        self.rows.insertWidget(3, self.field)
-        self.rows.insertSpacing(4, 20)
+        self.rows.insertSpacing(3, 12)
+        self.rows.insertWidget(4, self.field)
+        self.rows.insertSpacing(5, 20)
         self.open_.setEnabled(False)
         self.setFocusProxy(self.field.edit)
 
@@ -74,8 +75,10 @@ class OtherKeyPage(RefusedPage):
         self.wrong = Label("", "meta_strong", "warn", wrap=True)
         self.wrong.hide()
         self.rows.addSpacing(16)
-        for widget in (self.field, self.wrong, self.accept):
+        for widget in (self.field, self.wrong):
             self.rows.addWidget(widget)
+        self.rows.addSpacing(12)
+        self.rows.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_typed(self) -> None:
         typed = "".join(self.field.text().split())
