@@ -184,7 +184,10 @@ def _ask(pipe: IO[bytes], question: dict[str, Any]) -> None:
 def _listen(pipe: IO[bytes], watch: _Watch, progress: Progress) -> dict[str, Any]:
     for line in pipe:
         watch.heard()
-        message = cast("dict[str, Any]", json.loads(line))
+        try:
+            message = cast("dict[str, Any]", json.loads(line))
+        except ValueError:
+            break  # it died in the middle of a word
         if "answer" in message:
             return cast("dict[str, Any]", message["answer"])
         if "error" in message:

@@ -123,6 +123,11 @@ def _missing(r: Reading, verdict: Verdict) -> tuple[int, ...]:
     return tuple(n for n in range(max(seen) + 1, verdict.number) if n not in seen)
 
 
+def told(verdict: Verdict) -> list[str]:
+    """What was kept out or is odd about a bundle that may come in all the same, in sentences."""
+    return [sentence(code, {}) for code in dict.fromkeys(verdict.notes)]
+
+
 def preview(r: Reading, verdict: Verdict) -> Preview:
     """What importing a checked bundle would do."""
     opened = _open(r, verdict)

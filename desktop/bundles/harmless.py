@@ -10,6 +10,27 @@ _ENDINGS = frozenset(
 )
 _STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 
+_KINDS: dict[str, tuple[bytes, ...]] = {
+    "png": (b"\x89PNG",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF8",),
+    "webp": (b"RIFF",),
+    "pdf": (b"%PDF-",),
+    "docx": (b"PK",),
+    "xlsx": (b"PK",),
+    "pptx": (b"PK",),
+    "odt": (b"PK",),
+    "ods": (b"PK",),
+    "zip": (b"PK",),
+}
+
+
+def is_another_kind(name: str, start: bytes) -> bool:
+    """Whether a file begins otherwise than files with its name's ending do."""
+    known = _KINDS.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
+    return known is not None and not start.startswith(known)
+
 
 def is_dangerous(name: str, start: bytes = b"") -> bool:
     """Whether a file by this name, or one that starts so, isn't taken in unasked."""

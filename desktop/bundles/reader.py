@@ -28,7 +28,7 @@ from desktop.bundles.format import (
     Description,
     Limits,
 )
-from desktop.bundles.harmless import is_dangerous
+from desktop.bundles.harmless import is_another_kind, is_dangerous
 from desktop.bundles.names import shown
 from desktop.bundles.origins import REVOKED, Card, read_card
 from desktop.bundles.refusals import LineRefusal, Refusal, sentence
@@ -114,6 +114,7 @@ class _Examination:
         self._counts: dict[str, int] = {}
         self._refused: list[RefusedLine] = []
         self._unsafe: set[str] = set()
+        self._names: dict[str, str] = {}
         self._notes: list[str] = []
         self._read = 0
         self._done = 0
@@ -267,10 +268,12 @@ class _Examination:
                 self._look_at(line)
 
     def _look_at(self, line: Staged) -> None:
-        """Remember the content that a dangerous file name belongs to."""
+        """Remember what the content is called, and whether that is dangerous."""
         fields = msgspec.json.decode(line.document)
-        if is_dangerous(str(fields.get("file_name", ""))):
-            self._unsafe.add(str(fields.get("sha256", "")))
+        name, sha256 = str(fields.get("file_name", "")), str(fields.get("sha256", ""))
+        self._names[sha256] = name
+        if is_dangerous(name):
+            self._unsafe.add(sha256)
 
     def _refuse(self, name: str, number: int, refusal: LineRefusal, record: str = "") -> None:
         self._counts["refused"] = self._counts.get("refused", 0) + 1
@@ -295,6 +298,8 @@ class _Examination:
             path.unlink()
             self._notes.append("attachment_unsafe")
             return
+        if is_another_kind(self._names.get(sha256, ""), head):
+            self._notes.append("attachment_kind")
         self._counts["attachments"] = self._counts.get("attachments", 0) + 1
 
     def _verdict(self, description: Description, sender: SenderCard, *, signed: bool) -> Verdict:

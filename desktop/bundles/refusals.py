@@ -75,6 +75,13 @@ TRUST: dict[str, str] = {
     "not_example": N_("This bundle isn't an example, and this workspace is."),
 }
 
+NOTES: dict[str, str] = {
+    "attachment_unsafe": N_(
+        "An attachment that could do harm wasn't taken in (a program or macro)."
+    ),
+    "attachment_kind": N_("An attachment is something else than its name says."),
+}
+
 
 class Refusal(Exception):
     """The whole bundle is refused; `values` fill in the sentence."""
@@ -96,5 +103,6 @@ class LineRefusal(Exception):
 
 def sentence(code: str, values: Mapping[str, str]) -> str:
     """The sentence for a code, in the language in use."""
-    text = WHOLE.get(code) or LINES.get(code) or TRUST.get(code) or WHOLE["not_a_bundle"]
+    found = (texts[code] for texts in (WHOLE, LINES, TRUST, NOTES) if code in texts)
+    text = next(found, WHOLE["not_a_bundle"])
     return _(text) % {"name": "", "field": "", "why": "", **values}

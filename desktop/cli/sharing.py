@@ -191,13 +191,15 @@ def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
         "trust": verdict.trust,
         "counts": verdict.counts,
         "refused": msgspec.to_builtins(verdict.refused),
+        "notes": verdict.notes,
     }
     for line in verdict.refused:
         console.refuse(line.code, f"{line.file}:{line.line}: {line.message}")
     if not verdict.ok:
         console.refuse(verdict.code, verdict.message)
     name = sender.name if sender else ""
-    console.answer(answer, f"{verdict.message} {name} ({verdict.trust})".strip())
+    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *receiving.told(verdict)]
+    console.answer(answer, "\n".join(lines))
     return console.exit_code
 
 

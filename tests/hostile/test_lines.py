@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop.actions.receiving import told
 from desktop.bundles.base64url import text_of
 from desktop.bundles.editions import fields_of
 from desktop.bundles.format import card_path, records_path
@@ -228,3 +229,16 @@ def test_a_harmless_attachment_is_staged(forge: Forge, examine: Examine) -> None
     forge.put(f"data/attachments/{digest[:2]}/{digest}", b"\x89PNG\r\n")
     verdict = examine(forge.listed().zipped())
     assert verdict.counts == {"attachment": 1, "attachments": 1, "lesson": 2}
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"PK\3\4", b""])
+def test_a_file_that_is_something_else_than_its_name_says_is_told(
+    content: bytes, forge: Forge, examine: Examine
+) -> None:
+    line, digest = _attachment(content, "photo.png")
+    forge.put(records_path("attachment"), line)
+    forge.put(f"data/attachments/{digest[:2]}/{digest}", content)
+    verdict = examine(forge.listed().zipped())
+    assert verdict.notes == ("attachment_kind",)
+    assert told(verdict)[0].startswith("An attachment is something else")
+    assert verdict.counts["attachments"] == 1
