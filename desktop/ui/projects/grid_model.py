@@ -14,9 +14,9 @@ from desktop.records.errors import BuurwijsError
 from desktop.records.project import Milestone, Phase, Task
 from desktop.records.terms import field_label
 from desktop.ui.parts.lines import Index
-from desktop.ui.projects.dates import NotADate, read_day, written
 from desktop.ui.projects.draft import Draft
 from desktop.ui.projects.waits import read_waits, waits_text
+from desktop.ui.writing.dates import NotADate, read_day, written
 
 RowRole = Qt.ItemDataRole.UserRole
 _TITLE_LENGTH = 200

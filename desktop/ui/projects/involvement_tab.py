@@ -17,15 +17,12 @@ from desktop.records.document import Record, replace
 from desktop.records.involvement import Attitude, Concern, Involvement, Measure
 from desktop.records.terms import Rung, field_label, term_label
 from desktop.ui import theme
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.fields import ChoiceField, LineField, NumberField
-from desktop.ui.parts.labels import Heading, Label
+from desktop.ui.parts.labels import Heading
 from desktop.ui.parts.lines import Line
 from desktop.ui.projects import painting
-from desktop.ui.projects.dates import NotADate, read_day, written
-from desktop.ui.projects.entries import Entries
-from desktop.ui.projects.record_form import RecordsTab
+from desktop.ui.projects.record_form import RecordsTab, Texts
+from desktop.ui.writing.dates import written
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -72,20 +69,31 @@ class AttitudeChart(QWidget):
             painting.paint(painter, shape)
 
 
+def line_of(stored: Stored) -> Line:
+    """Group, size, rung."""
+    record = cast(Involvement, stored.record)
+    meta = term_label("rung", record.rung)
+    if record.size:
+        people = ngettext("%(count)d person", "%(count)d people", record.size)
+        meta += " · " + people % {"count": record.size}
+    return Line(stored.id, record.group, meta, icon="users-three")
+
+
 class InvolvementTab(RecordsTab):
     """The groups that a project is to win; private, leaves only when chosen."""
 
     def __init__(self, door: "Door") -> None:
-        empty = EmptyState(
-            _("No groups yet"),
-            _(
+        texts = Texts(
+            name=_("Groups"),
+            empty=_("No groups yet"),
+            why=_(
                 "People are involved by being made part of the change. Note for each group how it"
                 " stands to it, what worries it, and what it began itself. This stays private."
             ),
-            buttons=[Button(_("Add group"), self._on_new, look="primary", icon="plus")],
+            new=_("Add group"),
+            label=_("Change involvement"),
         )
-        new = Button(_("Add group"), self._on_new, icon="plus", compact=True)
-        super().__init__(door, _("Groups"), empty, new, _("Change involvement"))
+        super().__init__(door, "involvement", texts, line_of, {"group": _("Employees")})
         self._build()
 
     def _build(self) -> None:
@@ -99,36 +107,25 @@ class InvolvementTab(RecordsTab):
         self.form.rows.addWidget(Heading(_("Attitude"), _("-2 against, 2 in favour"), line=True))
         self.chart = AttitudeChart()
         self.form.rows.addWidget(self.chart)
-        self.attitude = Entries([(_("Date"), 110), (_("-2 to 2"), 70), (_("Remark"), 380)])
-        self.attitude.changed.connect(self._on_attitude)
-        self.form.rows.addWidget(self.attitude)
+        self.attitude = self.add_entries(
+            [(_("Date"), 110), (_("-2 to 2"), 70), (_("Remark"), 380)], self._on_attitude
+        )
         self.form.rows.addWidget(Heading(_("Concerns"), line=True))
-        self.concerns = Entries([(_("What worries them"), 300), (_("Our answer"), 300)])
-        self.concerns.changed.connect(self._on_concerns)
-        self.form.rows.addWidget(self.concerns)
+        self.concerns = self.add_entries(
+            [(_("What worries them"), 300), (_("Our answer"), 300)], self._on_concerns
+        )
         self.form.rows.addWidget(
             Heading(_("Measures"), _("with x where the group began it itself"), line=True)
         )
-        self.measures = Entries(
-            [(_("Date"), 110), (_("What"), 280), (_("Theirs"), 60), (_("Effect"), 220)]
+        self.measures = self.add_entries(
+            [(_("Date"), 110), (_("What"), 280), (_("Theirs"), 60), (_("Effect"), 220)],
+            self._on_measures,
         )
-        self.measures.changed.connect(self._on_measures)
-        self.form.rows.addWidget(self.measures)
-        self._told = Label("", "meta", "warn")
-        self.form.rows.addWidget(self._told)
+        self.finish()
 
     def show_page(self, page: ProjectPage) -> None:
         """Show the groups of a project."""
         self.show_records(page, page.involvements)
-
-    def line(self, stored: Stored) -> Line:
-        """Group, size, rung."""
-        record = cast(Involvement, stored.record)
-        meta = term_label("rung", record.rung)
-        if record.size:
-            people = ngettext("%(count)d person", "%(count)d people", record.size)
-            meta += " · " + people % {"count": record.size}
-        return Line(stored.id, record.group, meta, icon="users-three")
 
     def from_form(self, _name: str, value: Any) -> Any:
         """A group keeps its name where the field is emptied."""
@@ -141,7 +138,6 @@ class InvolvementTab(RecordsTab):
         """Fill the chart and the tables."""
         group = cast(Involvement, record)
         is_own = self.page is not None and self.page.is_own
-        self._told.clear()
         self.chart.show_record(group)
         self.attitude.set_rows(
             [
@@ -165,7 +161,7 @@ class InvolvementTab(RecordsTab):
         for number, (day, value, note) in enumerate(self.attitude.rows()):
             key = group.attitude[number].key if number < len(group.attitude) else new_key()
             found = int(value) if value in _VALUES else 0
-            made.append(Attitude(key=key, date=self._day(day), value=found, note=note))
+            made.append(Attitude(key=key, date=self.day(day), value=found, note=note))
         self.put(replace(group, attitude=tuple(made)))
 
     def _on_concerns(self) -> None:
@@ -184,22 +180,10 @@ class InvolvementTab(RecordsTab):
             made.append(
                 Measure(
                     key=key,
-                    date=self._day(day),
+                    date=self.day(day),
                     what=what,
                     initiated_by_group=bool(theirs),
                     effect=effect,
                 )
             )
         self.put(replace(group, measures=tuple(made)))
-
-    def _day(self, text: str) -> Any:
-        assert self.page is not None
-        try:
-            return read_day(text, self.page.plan.today)
-        except NotADate:
-            told = _("“%(text)s” is no date. Type it as 12-3-2026 or 12 mrt.") % {"text": text}
-            self._told.setText(told)
-            return None
-
-    def _on_new(self) -> None:
-        self.make("involvement", group=_("Employees"))

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A list of records that hang on a project, and the form of the one that is current.
 
+    super().__init__(door, "involvement", Texts(...), line_of, {"group": ...})
+    self.add_field("group", LineField(...), top)
+    self.concerns = self.add_entries([(_("What"), 300)], self._on_concerns)
+    self.finish()
+
 What is typed is kept as a revision at leaving a field; a neighbour's records are only read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -26,8 +33,11 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.column import Panel
 from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.fields import ChoiceField, Field, LineField, NumberField, TextField
+from desktop.ui.parts.labels import Label
 from desktop.ui.parts.lines import Line
 from desktop.ui.parts.lists import RowList
+from desktop.ui.projects.entries import Entries
+from desktop.ui.writing.dates import NotADate, read_day
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -35,26 +45,55 @@ if TYPE_CHECKING:
 Editor = LineField | TextField | ChoiceField | NumberField
 
 
-class RecordsTab(QWidget):
-    """A column with the records, and their form; subclasses say which fields it has."""
+@dataclass(frozen=True)
+class Texts:
+    """What a tab says: the list's name, what stands there while it is empty, and on its button;
+    `label` names a change of a record in the journal.
+    """
 
-    def __init__(self, door: "Door", name: str, empty: EmptyState, new: Button, label: str) -> None:
+    name: str
+    empty: str
+    why: str
+    new: str
+    label: str
+
+
+class RecordsTab(QWidget):
+    """A column with the records, and their form; subclasses say which fields it has.
+
+    `line_of` says how a record stands in the list; `first` are the values that a new one has.
+    """
+
+    def __init__(
+        self,
+        door: "Door",
+        kind: str,
+        texts: Texts,
+        line_of: Callable[[Stored], Line],
+        first: Mapping[str, Any],
+    ) -> None:
         super().__init__()
         self._door = door
-        self._label = label
+        self._kind = kind
+        self._line_of = line_of
+        self._first = first
+        self._label = texts.label
         self._records: dict[str, Stored] = {}
         self._current: Stored | None = None
         self._wanted = ""
         self.page: ProjectPage | None = None
         self.fields: dict[str, Editor] = {}
-        self.new = new
-        self.rows = RowList(name)
+        self.new = Button(texts.new, self._on_new, icon="plus", compact=True)
+        begin = Button(texts.new, self._on_new, look="primary", icon="plus")
+        empty = EmptyState(texts.empty, texts.why, buttons=[begin])
+        self._told = Label("", "meta", "warn")
+        self.rows = RowList(texts.name)
         self.rows.picked.connect(self._on_picked)
         self.form = Panel("base", margins=(24, 18, 24, 24), spacing=14)
         column = Panel("list", margins=(0, 8, 0, 8), spacing=8, fill=True)
         column.setMinimumWidth(220)
         column.rows.addWidget(self.rows, 1)
-        column.rows.addWidget(new, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.rows.addWidget(self.new, 0, Qt.AlignmentFlag.AlignHCenter)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(1)
         both.setProperty("hairline", True)
@@ -71,10 +110,6 @@ class RecordsTab(QWidget):
         layout.addWidget(self._stack)
 
     # -- what subclasses say ------------------------------------------------------------------
-
-    def line(self, stored: Stored) -> Line:
-        """How a record stands in the list."""
-        raise NotImplementedError
 
     def shown(self, record: Record) -> None:
         """The form shows another record: fill what isn't a plain field."""
@@ -98,6 +133,29 @@ class RecordsTab(QWidget):
         else:
             place.addWidget(field)
 
+    def add_entries(
+        self, columns: Sequence[tuple[str, int]], slot: Callable[[], object]
+    ) -> Entries:
+        """A table of the form; `slot` is called when something changed in it."""
+        made = Entries(list(columns))
+        made.changed.connect(slot)
+        self.form.rows.addWidget(made)
+        return made
+
+    def finish(self) -> None:
+        """Below the form: what is wrong with what was typed."""
+        self.form.rows.addWidget(self._told)
+
+    def day(self, text: str) -> date | None:
+        """The date that was typed in a table; what is none is told."""
+        assert self.page is not None
+        try:
+            return read_day(text, self.page.plan.today)
+        except NotADate:
+            told = _("“%(text)s” is no date. Type it as 12-3-2026 or 12 mrt.") % {"text": text}
+            self._told.setText(told)
+            return None
+
     def show_records(self, page: ProjectPage, records: Iterable[Stored]) -> None:
         """Show these; the current one stays current."""
         self.page = page
@@ -106,24 +164,23 @@ class RecordsTab(QWidget):
         self.new.setVisible(page.is_own)
         current = self._wanted or self.rows.current_id()
         self._wanted = ""
-        self.rows.set_rows([self.line(stored) for stored in self._records.values()])
+        self.rows.set_rows([self._line_of(stored) for stored in self._records.values()])
         if current in self._records:
             self.rows.select(current)
             self._on_picked(current)
         elif self._records:
             self.rows.select_first()
 
-    def make(self, kind: str, **values: Any) -> None:
-        """A new record of this kind on this project."""
+    def _on_new(self) -> None:
         if self.page is None:
             return
         self._door.runner.do(
             editing.create,
-            kind,
+            self._kind,
             project=self.page.stored.id,
             label=self._label,
             done=self._on_made,
-            **values,
+            **self._first,
         )
 
     def _on_made(self, stored: Stored) -> None:
@@ -138,6 +195,7 @@ class RecordsTab(QWidget):
         for name, field in self.fields.items():
             _set(field, self.to_form(name, getattr(stored.record, name)))
             set_read_only(field, not is_own)
+        self._told.clear()
         self.shown(stored.record)
 
     def record(self) -> Record | None:

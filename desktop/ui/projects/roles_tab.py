@@ -12,14 +12,11 @@ from desktop.i18n import _
 from desktop.records.document import Record, replace
 from desktop.records.role_change import Experience, Handover, RoleChange
 from desktop.records.terms import RoleChangeState, field_label, term_label
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.fields import ChoiceField, LineField, TextField
-from desktop.ui.parts.labels import Heading, Label
+from desktop.ui.parts.labels import Heading
 from desktop.ui.parts.lines import Line
-from desktop.ui.projects.dates import NotADate, read_day, written
-from desktop.ui.projects.entries import Entries
-from desktop.ui.projects.record_form import RecordsTab, hint, lines_of
+from desktop.ui.projects.record_form import RecordsTab, Texts, hint, lines_of
+from desktop.ui.writing.dates import written
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -27,20 +24,28 @@ if TYPE_CHECKING:
 _LISTS = ("tasks_before", "tasks_after", "competences", "training")
 
 
+def line_of(stored: Stored) -> Line:
+    """Role and state."""
+    record = cast(RoleChange, stored.record)
+    state = term_label("role_change_state", record.state)
+    return Line(stored.id, record.role, state, icon="user-gear")
+
+
 class RolesTab(RecordsTab):
     """The role changes of a project."""
 
     def __init__(self, door: "Door") -> None:
-        empty = EmptyState(
-            _("No role changes yet"),
-            _(
+        texts = Texts(
+            name=_("Roles"),
+            empty=_("No role changes yet"),
+            why=_(
                 "A job before and after: a system administrator who goes from content to directing"
                 " processes. What changes, what is learned, and does it still give fulfilment?"
             ),
-            buttons=[Button(_("Add role"), self._on_new, look="primary", icon="plus")],
+            new=_("Add role"),
+            label=_("Change role"),
         )
-        new = Button(_("Add role"), self._on_new, icon="plus", compact=True)
-        super().__init__(door, _("Roles"), empty, new, _("Change role"))
+        super().__init__(door, "role_change", texts, line_of, {"role": _("System administrator")})
         self._build()
 
     def _build(self) -> None:
@@ -58,31 +63,17 @@ class RolesTab(RecordsTab):
                 field = TextField(field_label(name), help_=hint(""), least_lines=3)
                 self.add_field(name, field, row)
         self.form.rows.addWidget(Heading(_("How people find it"), line=True))
-        self.experience = Entries(
-            [(_("Date"), 110), (_("Who"), 150), (_("1 to 5"), 60), (_("What they said"), 320)]
+        self.experience = self.add_entries(
+            [(_("Date"), 110), (_("Who"), 150), (_("1 to 5"), 60), (_("What they said"), 320)],
+            self._on_experience,
         )
-        self.experience.changed.connect(self._on_experience)
-        self.form.rows.addWidget(self.experience)
         self.form.rows.addWidget(Heading(_("To hand over"), line=True))
-        self.handover = Entries([(_("What"), 420), (_("Done on"), 120)])
-        self.handover.changed.connect(self._on_handover)
-        self.form.rows.addWidget(self.handover)
-        self._told = Label("", "meta", "warn")
-        self.form.rows.addWidget(self._told)
+        self.handover = self.add_entries([(_("What"), 420), (_("Done on"), 120)], self._on_handover)
+        self.finish()
 
     def show_page(self, page: ProjectPage) -> None:
         """Show the roles that a project changes."""
         self.show_records(page, page.role_changes)
-
-    def line(self, stored: Stored) -> Line:
-        """Role and state."""
-        record = cast(RoleChange, stored.record)
-        return Line(
-            stored.id,
-            record.role,
-            term_label("role_change_state", record.state),
-            icon="user-gear",
-        )
 
     def to_form(self, _name: str, value: Any) -> Any:
         """Lists are one entry a line."""
@@ -101,7 +92,6 @@ class RolesTab(RecordsTab):
         """Fill the two tables."""
         change = cast(RoleChange, record)
         is_own = self.page is not None and self.page.is_own
-        self._told.clear()
         self.experience.set_rows(
             [[written(x.date), x.who, str(x.scale or ""), x.text] for x in change.experience],
             is_own,
@@ -114,7 +104,7 @@ class RolesTab(RecordsTab):
         for number, (day, who, scale, text) in enumerate(self.experience.rows()):
             old = change.experience[number] if number < len(change.experience) else None
             key = old.key if old else new_key()
-            found = self._day(day)
+            found = self.day(day)
             value = int(scale) if scale in {"1", "2", "3", "4", "5"} else None
             made.append(Experience(key=key, date=found, who=who, scale=value, text=text))
         self.put(replace(change, experience=tuple(made)))
@@ -125,17 +115,5 @@ class RolesTab(RecordsTab):
         for number, (what, day) in enumerate(self.handover.rows()):
             old = change.handover[number] if number < len(change.handover) else None
             key = old.key if old else new_key()
-            made.append(Handover(key=key, what=what, done_at=self._day(day)))
+            made.append(Handover(key=key, what=what, done_at=self.day(day)))
         self.put(replace(change, handover=tuple(made)))
-
-    def _day(self, text: str) -> Any:
-        assert self.page is not None
-        try:
-            return read_day(text, self.page.plan.today)
-        except NotADate:
-            told = _("“%(text)s” is no date. Type it as 12-3-2026 or 12 mrt.") % {"text": text}
-            self._told.setText(told)
-            return None
-
-    def _on_new(self) -> None:
-        self.make("role_change", role=_("System administrator"))

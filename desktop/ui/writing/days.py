@@ -11,35 +11,7 @@ from desktop.i18n import _, language
 from desktop.i18n import day as in_full
 from desktop.ui import theme
 from desktop.ui.parts.fields import LineEdit
-
-_MONTHS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "jan januari january", "feb februari february", "mrt maart mar march", "apr april",
-            "mei may", "jun juni june", "jul juli july", "aug augustus august",
-            "sep sept september", "okt oktober oct october", "nov november", "dec december",
-        ),
-        1,
-    )
-    for word in words.split()
-}  # fmt: skip
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The day that is meant by `12-3-2026`, `12 mrt`, `12/3` or `2026-03-12`; None for no day."""
-    words = text.replace("-", " ").replace("/", " ").replace(".", " ").lower().split()
-    words = [str(_MONTHS.get(word, word)) for word in words]
-    if not all(word.isdecimal() for word in words) or len(words) not in (2, 3):
-        return None
-    numbers = [int(word) for word in words]
-    if len(words[0]) == 4:
-        numbers.reverse()
-    year = numbers[2] if len(numbers) == 3 else today.year
-    try:
-        return date(year + 2000 if year < 100 else year, numbers[1], numbers[0])
-    except ValueError:
-        return None
+from desktop.ui.writing.dates import NotADate, read_day
 
 
 def written(day: date | None) -> str:
@@ -103,8 +75,9 @@ class DayEdit(QWidget):
             return
         self.edit.setModified(False)
         text = self.edit.text().strip()
-        day = read_day(text, self._today) if text else None
-        if day is None and text:
+        try:
+            day = read_day(text, self._today)
+        except NotADate:
             self.edit.setText(written(self._day))
             return
         self.edit.setText(written(day))

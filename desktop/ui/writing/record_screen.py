@@ -66,6 +66,10 @@ class RecordScreen(Screen):
     def first_focus(self) -> QWidget:
         return self._list.rows
 
+    def lines(self) -> Sequence[Any]:
+        """All of the list, as far as it has come."""
+        return self._list.lines()
+
     def record_focus(self) -> QWidget | None:
         """What gets the focus when a record is opened with Enter."""
         return None
@@ -109,7 +113,7 @@ class RecordScreen(Screen):
 
     def is_bare(self) -> bool:
         """Whether there is nothing to begin with."""
-        return not self._list.lines()
+        return not self.lines()
 
     def _begin_first(self) -> None:
         """Open the first of the list, as soon as it is there."""

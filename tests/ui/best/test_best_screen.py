@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The best of the class on screen: ranked, each place accounted for, a visit planned from it."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import adding, editing, listing, reference
+from desktop.actions import editing, listing, reference
 from desktop.records.lesson import Lesson
 from desktop.records.visit import Visit
 from desktop.ui.best.rows import AT_ONCE
 from desktop.ui.best.screen import BestScreen
 from desktop.ui.bridge import Door
 from tests.ui.hearing import said
+from tests.ui.shown import added, shown
 
 LINES: list[dict[str, Any]] = [
     {"type": "visit", "id": "v-veere", "title": "Dagje Veere", "date": "2026-03-12",
@@ -36,27 +36,13 @@ LINES: list[dict[str, Any]] = [
 @pytest.fixture
 def ids(door: Door, tmp_path: Path) -> dict[str, str]:
     """The ids of the records by their names in the file, and of the two neighbours."""
-    path = tmp_path / "in.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in LINES), encoding="utf-8")
-    report = door.workspace.do(adding.add, [path], label="Added")
-    assert not report.refused
-    names = [str(line["id"]) for line in LINES]
-    found = {name: door.workspace.read(listing.find, name).id for name in names}
-    for code in ("GM0717", "GM1900"):
-        found[code] = door.workspace.read(listing.named, "organisation", code)
-    return found
+    return added(door, tmp_path, LINES, ("GM0717", "GM1900"))
 
 
 @pytest.fixture
 def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> BestScreen:
     """The screen on all topics."""
-    made = BestScreen(door)
-    door.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1096, 724)
-    made.show_record(None)
-    with qtbot.waitActive(made):
-        made.show()
+    made = shown(BestScreen(door), qtbot, None, (1096, 724))
     qtbot.waitUntil(lambda: bool(made.ranks.items) and made.country.has_spots())
     return made
 

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A few lessons of ours and a neighbour's, and the screen on them."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import adding, listing
 from desktop.ui.bridge import Door
 from desktop.ui.lessons.screen import LessonsScreen
+from tests.ui.shown import added, opened
 
 LINES: list[dict[str, Any]] = [
     {"type": "visit", "id": "v-veere", "title": "Dagje meelopen in Veere", "date": "2026-03-12",
@@ -31,24 +30,12 @@ LINES: list[dict[str, Any]] = [
 @pytest.fixture
 def ids(door: Door, tmp_path: Path) -> dict[str, str]:
     """The ids of the records by their names in the file."""
-    path = tmp_path / "in.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in LINES), encoding="utf-8")
-    report = door.workspace.do(adding.add, [path], label="Added")
-    assert not report.refused
+    found = added(door, tmp_path, LINES)
     door.workspace.search.follow()
-    names = [str(line["id"]) for line in LINES]
-    return {name: door.workspace.read(listing.find, name).id for name in names}
+    return found
 
 
 @pytest.fixture
 def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> LessonsScreen:
     """The screen with our own lesson on the line open."""
-    made = LessonsScreen(door)
-    door.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_record(ids["l-lijn"])
-    with qtbot.waitActive(made):
-        made.show()
-    qtbot.waitUntil(lambda: made.open.id == ids["l-lijn"] and bool(made.column.lines()))
-    return made
+    return opened(LessonsScreen(door), qtbot, ids["l-lijn"])

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A few visits and lessons, and the screen on them."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import adding, listing
 from desktop.ui.bridge import Door
 from desktop.ui.visits.screen import VisitsScreen
+from tests.ui.shown import added, opened
 
 VEERE = {
     "type": "visit",
@@ -50,25 +49,10 @@ LINES: list[dict[str, Any]] = [
 @pytest.fixture
 def ids(door: Door, tmp_path: Path) -> dict[str, str]:
     """The ids of the records by their names in the file."""
-    path = tmp_path / "in.jsonl"
-    path.write_text("\n".join(json.dumps(line) for line in LINES), encoding="utf-8")
-    report = door.workspace.do(adding.add, [path], label="Added")
-    assert not report.refused
-    names = [str(line["id"]) for line in LINES]
-    return {name: door.workspace.read(listing.find, name).id for name in names}
+    return added(door, tmp_path, LINES)
 
 
 @pytest.fixture
 def screen(door: Door, ids: dict[str, str], qtbot: QtBot) -> VisitsScreen:
     """The screen with the visit to Veere open."""
-    made = VisitsScreen(door)
-    door.changed.connect(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_record(ids["v-veere"])
-    with qtbot.waitActive(made):
-        made.show()
-    qtbot.waitUntil(
-        lambda: made.open.id == ids["v-veere"] and bool(made.column.lines()), timeout=30_000
-    )
-    return made
+    return opened(VisitsScreen(door), qtbot, ids["v-veere"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import i18n
-from desktop.ui.projects.dates import NotADate, read_day, written
+from desktop.ui.writing.dates import NotADate, read_day, written
 
 TODAY = date(2026, 3, 16)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -24,6 +24,8 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("12 mrt", date(2026, 3, 12)),
         ("12 maart 2027", date(2027, 3, 12)),
         ("do 12 mrt 2026", date(2026, 3, 12)),
+        ("12/3", date(2026, 3, 12)),
+        ("1 Januari 27", date(2027, 1, 1)),
         ("3 okt", date(2025, 10, 3)),
         ("3 aug", date(2026, 8, 3)),
         ("29 feb", date(2024, 2, 29)),
@@ -42,7 +44,9 @@ def test_a_date_is_read_and_a_missing_year_is_the_nearest(text: str, day: date |
     assert read_day(text, date(2026, 3, 16)) == day
 
 
-@pytest.mark.parametrize("text", ["morgen", "31-2-2026", "12 foo", "1", "13-13", "00-1-2026"])
+@pytest.mark.parametrize(
+    "text", ["morgen", "31-2-2026", "31-2", "12 foo", "1", "12", "13-13", "00-1-2026"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(NotADate):
         read_day(text, TODAY)
