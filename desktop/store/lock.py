@@ -107,7 +107,7 @@ def _in_use(holder: Holder | None) -> Busy:
     )
 
 
-if os.name == "nt":  # pragma: no cover (tried on Windows and under Wine)
+if os.name == "nt":  # pragma: no cover (runs on Windows alone)
     import msvcrt
 
     def _seize(handle: int) -> bool:
