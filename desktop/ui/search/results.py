@@ -196,7 +196,8 @@ class Results(Surface):
     ) -> None:
         """These hits, and what they answer; without any the caller shows what helps on."""
         self._total = answer.total
-        self.said.set_html(said(answer) if answer.total else "")
+        self.said.set_html(said(answer))
+        self.said.setVisible(answer.total > 0)
         typed = answer.question.text.strip()
         literal = _("Search for “%(typed)s” after all") % {"typed": typed}
         self.literal.setText(literal if len(typed) <= _SHORT else _("Search literally after all"))
