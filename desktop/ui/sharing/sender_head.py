@@ -96,7 +96,8 @@ class SenderHead(Surface):
         )
         self.show_trust(verdict, accepted=accepted)
         waits = is_waiting(verdict)
-        self.usual.setVisible(verdict.trust == KNOWN and not waits)
+        is_ours = any(line.trust == "own" for line in arrivals.preview.lines)
+        self.usual.setVisible(verdict.trust == KNOWN and not waits and not is_ours)
         self.usual.set_value(arrivals.policy)
         self._where.setText(_("What waits") if waits else _("Received bundle"))
         for widget in (self.chip, self.refuse, self._shield):

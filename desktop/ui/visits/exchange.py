@@ -168,7 +168,7 @@ class AnswerDialog(Question):
             parent,
         )
         self.fields: dict[str, TextField] = {}
-        panel = Panel("base", margins=(0, 0, 8, 0), spacing=12)
+        panel = Panel("window", margins=(0, 0, 8, 0), spacing=12)
         given = found.ours
         for key, question in found.questions:
             field = TextField(question, least_lines=2)

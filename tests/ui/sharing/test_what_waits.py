@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import editing, listing, receiving, sharing
+from desktop.actions import editing, listing, receiving, senders, sharing
 from desktop.answers.listing import Filter
-from desktop.answers.sharing import WAITING, Choice
+from desktop.answers.sharing import NEWER_ONLY, WAITING, Choice
 from desktop.records.lesson import Lesson
 from desktop.ui.bridge import Door
 from desktop.ui.parts.labels import Label
@@ -96,3 +96,23 @@ def test_a_conflict_is_decided_with_keys(
     joined = work.read(listing.get, made.id).record
     assert isinstance(joined, Lesson)
     assert (joined.advice, joined.effect) == ("Begin met de balie.", "Enige rust.")
+
+
+def test_what_is_usual_with_a_sender_is_chosen_beside_it_and_kept(
+    door: Door, screen: ReceiveScreen, veere: Neighbour, settle: Settle
+) -> None:
+    known = veere.write("Regie voeren")
+    receiving.receive(door.workspace, veere.send(), accept=True)
+    veere.change(known, advice="Begin klein.")
+    veere.write("Samen kopen")
+    path = veere.send()
+    screen.show_record(str(path))
+    for _time in range(3):
+        settle()
+    assert screen.view.head.usual.isVisible()
+    assert len(screen.view.choosing.taken()) == 2
+    screen.view.head.usual.chosen.emit(NEWER_ONLY)
+    for _time in range(3):
+        settle()
+    assert [one.title for one in screen.view.choosing.taken()] == ["Regie voeren"]
+    assert door.workspace.read(senders.policy_of, veere.home) == NEWER_ONLY
