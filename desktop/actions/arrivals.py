@@ -12,6 +12,7 @@ from desktop.answers.parcels import Arrival, Arrivals, Comparison, Side
 from desktop.answers.sharing import Preview, PreviewLine, Verdict
 from desktop.answers.stored import Stored
 from desktop.bundles.editions import content
+from desktop.bundles.refusals import sentence
 from desktop.bundles.shelf import Lines
 from desktop.bundles.staging import Staged
 from desktop.records.adoption import Adoption
@@ -28,6 +29,11 @@ class _Glance(msgspec.Struct):
 
 
 _glance = msgspec.json.Decoder(_Glance).decode
+
+
+def told(verdict: Verdict) -> list[str]:
+    """What was kept out or is odd about a bundle that may come in all the same, in sentences."""
+    return [sentence(code, {}) for code in dict.fromkeys(verdict.notes)]
 
 
 def look(r: Reading, verdict: Verdict) -> Arrivals:

@@ -11,6 +11,12 @@ import msgspec
 
 from desktop.actions.context import Reading, Writing
 from desktop.actions.locking import openers_of
+from desktop.actions.preview_lines import (
+    line_of,
+    names_of_origins,
+    refused_lines,
+    senders_of,
+)
 from desktop.actions.senders import policy_of, usual_choices
 from desktop.actions.sharing import Door
 from desktop.answers.provenance import BundleEntry, StoredFile
@@ -26,7 +32,7 @@ from desktop.answers.sharing import (
 from desktop.bundles import merge
 from desktop.bundles.acquaintance import accept_key, card_of, own_card, remember
 from desktop.bundles.applying import KEEP, Applying, counts_of, file_of
-from desktop.bundles.intake import Intake, Judged
+from desktop.bundles.intake import Intake
 from desktop.bundles.outgoing import Reviewer
 from desktop.bundles.refusals import sentence
 from desktop.bundles.shelf import Lines, Shelf
@@ -123,24 +129,21 @@ def _missing(r: Reading, verdict: Verdict) -> tuple[int, ...]:
     return tuple(n for n in range(max(seen) + 1, verdict.number) if n not in seen)
 
 
-def told(verdict: Verdict) -> list[str]:
-    """What was kept out or is odd about a bundle that may come in all the same, in sentences."""
-    return [sentence(code, {}) for code in dict.fromkeys(verdict.notes)]
-
-
 def preview(r: Reading, verdict: Verdict) -> Preview:
     """What importing a checked bundle would do."""
     opened = _open(r, verdict)
     lines: list[PreviewLine] = []
     counts: dict[str, int] = {merge.REFUSED: verdict.counts.get("refused", 0)}
-    names = _names(r, opened.trust)
+    names = names_of_origins(r, opened.trust)
     for batch in opened.intake.batches():
         for each in batch:
             counts[each.outcome] = counts.get(each.outcome, 0) + 1
-            lines.append(_line(each, names))
-    lines += _refused_lines(verdict)
+            lines.append(line_of(each, names))
+    lines += refused_lines(verdict)
     return Preview(
-        lines=tuple(lines), counts=counts_of(counts), senders=_senders_of(opened, verdict)
+        lines=tuple(lines),
+        counts=counts_of(counts),
+        senders=senders_of(opened.source.lines(), opened.trust, verdict),
     )
 
 
@@ -175,12 +178,12 @@ def apply(
     number = w.unit.number if applying.has_changed else None
     if not verdict.id.startswith(WAITING):
         _log(w, verdict, counts_of(counts), number)
-    names = _names(w, opened.trust)
-    lines = [_line(each, names) for each in applying.judged]
+    names = names_of_origins(w, opened.trust)
+    lines = [line_of(each, names) for each in applying.judged]
     return ImportOutcome(
         **counts_of(counts),
         change_set=number,
-        lines=(*lines, *_refused_lines(verdict)),
+        lines=(*lines, *refused_lines(verdict)),
     )
 
 
@@ -288,72 +291,6 @@ def waiting(r: Reading, bundle: str = "") -> Verdict:
     verdict = Verdict(ok=True, id=WAITING + bundle, trust=KNOWN, title=_("What waits"))
     counts = Counter(line.type for line in source(r, verdict).lines())
     return msgspec.structs.replace(verdict, counts=dict(counts))
-
-
-def _names(r: Reading, trust: Trust) -> dict[str, str]:
-    """Names of origins: as we know them, else as their card says."""
-    names = {origin: card.organisation.name for origin, card in trust.cards.items()}
-    waits = {each.origin for each in r.store.waiting()}
-    rows = r.store.rows_of([*names, *waits, r.home])
-    return {**names, **{id: row.title for id, row in rows.items()}}
-
-
-def _line(each: Judged, names: dict[str, str]) -> PreviewLine:
-    line = each.line
-    return PreviewLine(
-        record=line.id,
-        type=line.type,
-        title=line.title,
-        origin=line.origin,
-        origin_name=names.get(line.origin, ""),
-        outcome=each.outcome,
-        hash=line.hash,
-        trust=each.trust,
-        why=each.why,
-        message=each.message,
-        edition=line.edition,
-        differences=each.differences,
-        file=f"data/records/{line.type}.jsonl" if line.line else "",
-        line=line.line,
-    )
-
-
-def _refused_lines(verdict: Verdict) -> list[PreviewLine]:
-    return [
-        PreviewLine(
-            record=line.record,
-            type=line.file.split("/")[-1].removesuffix(".jsonl"),
-            title="",
-            origin="",
-            origin_name="",
-            outcome=merge.REFUSED,
-            hash="",
-            why=line.code,
-            message=line.message,
-            file=line.file,
-            line=line.line,
-        )
-        for line in verdict.refused
-    ]
-
-
-def _senders_of(opened: _Opened, verdict: Verdict) -> tuple[SenderCard, ...]:
-    """The sender, and every other origin that came along in its bundle."""
-    from desktop.bundles.signing import fingerprint
-
-    seen: dict[tuple[str, str], SenderCard] = {}
-    for line in opened.source.lines():
-        if (line.origin, line.key) not in seen:
-            card = opened.trust.cards.get(line.origin)
-            seen[line.origin, line.key] = SenderCard(
-                organisation=line.origin,
-                name=card.organisation.name if card else "",
-                key=line.key,
-                fingerprint=fingerprint(line.key),
-                trust=opened.trust.of_line(line.origin, line.key),
-                via=verdict.sender.organisation if verdict.sender else "",
-            )
-    return tuple(seen.values())
 
 
 def _take_file(w: Writing, staging: Lines, document: str) -> None:

@@ -176,7 +176,7 @@ def _tell_findings(console: Console, findings: Any) -> None:
 @pass_console
 def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
     """Check a bundle; writes nothing."""
-    from desktop.actions import receiving
+    from desktop.actions import arrivals, receiving
 
     with console.workspace() as workspace, console.progress(_("Checking")) as bar:
         words = passphrase.to_open(passphrase_file, file)
@@ -198,7 +198,7 @@ def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
     if not verdict.ok:
         console.refuse(verdict.code, verdict.message)
     name = sender.name if sender else ""
-    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *receiving.told(verdict)]
+    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *arrivals.told(verdict)]
     console.answer(answer, "\n".join(lines))
     return console.exit_code
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.actions.receiving import told
+from desktop.actions.arrivals import told
 from desktop.bundles.base64url import text_of
 from desktop.bundles.editions import fields_of
 from desktop.bundles.format import card_path, records_path
