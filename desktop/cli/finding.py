@@ -200,8 +200,10 @@ def list_(console: Console) -> None:
         {"name": one.name, "query": one.question.text, "total": one.total, "new": one.new}
         for one in found
     ]
-    text = _("%(name)s: %(query)s (%(total)s, %(new)s new)")
-    console.answer(answer, *(text % one for one in answer))
+    counted = _("%(name)s: %(query)s (%(total)s, %(new)s new)")
+    plain = _("%(name)s: %(query)s (not counted: the index isn't there yet)")
+    lines = [(plain if one["total"] is None else counted) % one for one in answer]
+    console.answer(answer, *lines)
 
 
 @searches.command("save")

@@ -106,6 +106,19 @@ def test_search_finds_a_passage_and_its_facets(example: Path, capsys: Captured) 
     assert answer(capsys, example, "search", "golf", "--type", "visit")["total"] == 1
 
 
+def test_a_search_is_saved_asked_counted_and_removed(example: Path, capsys: Captured) -> None:
+    assert run(example, "searches", "save", "Rust", "rustweek", "--type", "lesson") == 0
+    capsys.readouterr()
+    (one,) = answer(capsys, example, "searches", "list")
+    assert one == {"name": "Rust", "query": "rustweek", "total": 1, "new": 0}
+    found = answer(capsys, example, "search", "--saved", "rust")
+    assert (found["query"], found["total"]) == ("rustweek", 1)
+    grouped = answer(capsys, example, "search", "golf", "--group", "kind", "--within", "v-1")
+    assert sum(group["count"] for group in grouped["groups"]) == grouped["total"] > 0
+    assert run(example, "searches", "remove", "Rust") == 0
+    assert run(example, "search", "--saved", "Rust") == 1
+
+
 def test_a_batch_answers_line_by_line_also_without_hits(
     example: Path, tmp_path: Path, capsys: Captured
 ) -> None:
