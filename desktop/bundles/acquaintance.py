@@ -87,7 +87,9 @@ def revoked_keys(reader: Reader) -> frozenset[tuple[str, str]]:
     return frozenset(
         (origin, key)
         for origin, known in rows.items()
-        if (card := Origin(known).card) is not None
+        # Asked of all neighbours for each part of a bundle: most lists revoke nothing.
+        if any('"revoke"' in row.card for row in known)
+        and (card := Origin(known).card) is not None
         for key, said in card.standing().items()
         if said == REVOKED
     )

@@ -64,7 +64,7 @@ def _their_words(one: Any) -> str:
 
 
 @keys.command("request")
-@click.argument("out", type=_FILE)
+@click.argument("out", type=_FILE, default=Path("buurwijs-key-request.json"))
 @pass_console
 def keys_request(console: Console, out: Path) -> None:
     """Write a file by which this workspace asks to be admitted to its organisation's list."""
