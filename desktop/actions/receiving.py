@@ -39,7 +39,7 @@ from desktop.bundles.shelf import Lines, Shelf
 from desktop.bundles.staging import INCOMING, Staging, empty
 from desktop.bundles.trust import CHANGED, KNOWN, NEW, UNSIGNED, Trust
 from desktop.i18n import _
-from desktop.jobs import Progress, Silent, apart
+from desktop.jobs import Progress, Silent, apart, many
 from desktop.records.errors import Cancelled, Refused, Unreadable
 
 _MEMORY_MB = 1024
@@ -169,7 +169,8 @@ def apply(
         lambda document: _take_file(w, opened.source, document),
         progress or Silent(),
     )
-    applying.run(sum(n for name, n in verdict.counts.items() if name != "attachments"))
+    with many():
+        applying.run(sum(n for name, n in verdict.counts.items() if name != "attachments"))
     sender = verdict.sender.organisation if verdict.sender else ""
     texts = opened.source.cards()
     remember(w.unit, opened.trust, texts, applying.taken, sender, accept=accept)

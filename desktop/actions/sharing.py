@@ -25,7 +25,7 @@ from desktop.bundles.lines import taken_apart
 from desktop.bundles.outgoing import Prepared
 from desktop.bundles.scope import mark_of
 from desktop.i18n import _
-from desktop.jobs import Progress, Silent
+from desktop.jobs import Progress, Silent, many
 from desktop.records.adoption import Adoption
 from desktop.records.document import Record, from_members
 from desktop.records.errors import NotFound, Refused
@@ -282,9 +282,10 @@ def export(
     Raises `Undecided` (with its findings) where strict, `Refused` where it can't be written.
     """
     label = _("Bundle made")
-    out = door.do(prepare, order, label=label, progress=progress)
-    exported = door.read(write, out, destination, page, progress=progress, locks=locks)
-    door.do(log, out, exported, label=label)
+    with many():
+        out = door.do(prepare, order, label=label, progress=progress)
+        exported = door.read(write, out, destination, page, progress=progress, locks=locks)
+        door.do(log, out, exported, label=label)
     return exported
 
 

@@ -65,7 +65,7 @@ def heads(editions: Sequence[Edition]) -> list[Edition]:
 
 def same_again(leaving: bytes, earlier: Sequence[Edition]) -> Edition | None:
     """The latest edition, where it says just this and so needn't be made anew."""
-    last = heads(earlier)
+    last = heads(earlier) if earlier else []
     if len(last) != 1 or last[0].key is None or content(last[0].document) != leaving:
         return None
     return last[0]

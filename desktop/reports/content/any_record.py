@@ -39,8 +39,10 @@ def record_card(record: Record, frame: Frame, level: int) -> Card:
 
 def title(record: Record, frame: Frame) -> str:
     """What the record is called; one without a title of its own by what it is about."""
+    if own := title_of(record):
+        return own
     about = [record_id for role, record_id in links(record) if role in ("lesson", "project")]
-    return title_of(record) or ", ".join(frame.name(one) for one in about) or record.id
+    return ", ".join(frame.name(one) for one in about) or record.id
 
 
 def withdrawn(record: Record) -> tuple[Block, ...]:
