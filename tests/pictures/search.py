@@ -6,9 +6,10 @@ from collections.abc import Callable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import asked, attaching, finding
+from desktop.actions import asked, attaching, editing, finding
 from desktop.answers.finding import Question
 from desktop.ui.search.screen import SearchScreen
+from desktop.ui.search.unsearchable import Unsearchable
 from desktop.ui.window import Window
 from tests.pictures.studio import Studio
 
@@ -113,9 +114,33 @@ def attachment(studio: Studio) -> QWidget:
     return _asked(studio, "koppelvlak basisregistratie")[0]
 
 
+def unsearchable(studio: Studio) -> QWidget:
+    """The list of what isn't searchable in full."""
+    studio.workspace.read_files()
+    status = studio.workspace.read(finding.index_status)
+    window = studio.window("search")
+    return studio.show(Unsearchable(status, window), resize=False)
+
+
+def start(studio: Studio) -> QWidget:
+    """The saved searches on the start page."""
+    _save(studio, "Weerstand beheer", "weerstand beheer")
+    studio.workspace.do(
+        editing.create, "lesson", kind="avoid", title="Weerstand bij beheer", label="Les"
+    )
+    studio.workspace.search.follow()
+    window = studio.window("start")
+    QTest.qWait(_COUNTED_MS)
+    studio.settle()
+    return window
+
+
 def _save(studio: Studio, name: str, text: str) -> None:
     studio.workspace.do(finding.save_search, name, Question(text=text), label="Bewaard")
 
+
+_COUNTED_MS = 3000
+"""The start page counts its searches when all else is there."""
 
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "search-answer": answer,
@@ -127,4 +152,6 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "search-broken": broken,
     "search-saved": beginning,
     "search-attachment": attachment,
+    "search-unsearchable": unsearchable,
+    "search-start": start,
 }
