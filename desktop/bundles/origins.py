@@ -88,9 +88,12 @@ def read_card(text: bytes, organisation: str, checker: Checker, limits: Limits) 
 
 
 def _is_list(card: Card, organisation: str, checker: Checker) -> bool:
-    """One founder, every line signed and none gone, and the card signed by a key that counts."""
-    founders = [line for line in card.keys if line.act == FOUND]
-    if len(card.keys) > MOST_LINES or len(founders) != 1 or founders[0].by != founders[0].key:
+    """One founder, every line signed and none gone, and the card signed by a key that counts.
+
+    A founder says it once more where its workspace went back to a backup from before its card.
+    """
+    founders = {(line.key, line.by) for line in card.keys if line.act == FOUND}
+    if len(card.keys) > MOST_LINES or len(founders) != 1 or len(set(*founders)) != 1:
         return False
     found = card.list
     return (

@@ -135,3 +135,20 @@ def test_what_one_leaves_out_is_not_joined_with_own_work(veere: Neighbour, tmp_p
     assert both.first.lesson(lesson).advice == "Begin klein."
     assert counts(both.first.receive(path)) == {"waiting": 1}
     both.close()
+
+
+def test_a_card_made_anew_after_an_old_backup_is_passed_on(
+    veere: Neighbour, waddinxveen: Neighbour, gouda: Neighbour, tmp_path: Path
+) -> None:
+    """The same key founds its list a second time, at another moment."""
+    veere.read(lambda r: r.keys.signer())
+    veere.close()
+    older = Neighbour(tmp_path, "older", copied=veere.folder)
+    veere.open()
+    veere.write("Regie voeren")
+    waddinxveen.receive(veere.send())
+    older.clock.forward(days=1)
+    older.write("Samen kopen")
+    waddinxveen.receive(older.send())
+    assert counts(gouda.receive(waddinxveen.send())) == {"new": 2}
+    older.close()
