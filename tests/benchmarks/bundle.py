@@ -45,6 +45,7 @@ def measure(records: int) -> dict[str, Any]:
         **{f"{name}_peak_mb": run.peak_mb for name, run in steps.items()},
         "reference_records_per_s": bare.per_second(count),
         "reference_signatures_per_s": signed.per_second(count),
+        "reference_signatures_per_cpu_s": signed.per_cpu_second(count),
         "reference_inserts_per_s": inserted.per_second(count),
         "ratio": stopwatch.ratio(bare.per_second(count), rates["write_records_per_s"]),
     }
