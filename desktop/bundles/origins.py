@@ -92,8 +92,9 @@ def _is_list(card: Card, organisation: str, checker: Checker) -> bool:
 
     A founder says it once more where its workspace went back to a backup from before its card.
     """
-    founders = {(line.key, line.by) for line in card.keys if line.act == FOUND}
-    if len(card.keys) > MOST_LINES or len(founders) != 1 or len(set(*founders)) != 1:
+    founding = [line for line in card.keys if line.act == FOUND]
+    founders = {name for line in founding for name in (line.key, line.by)}
+    if len(card.keys) > MOST_LINES or len(founders) != 1:
         return False
     found = card.list
     return (

@@ -110,8 +110,6 @@ class Town(Neighbour):
         super().__init__(folder, code, copied=_beginning(code))
         self._origins = ",".join(f"'{origin}'" for origin in origins)
         self._checker = Checker()
-        self.act("begin")
-        self._change(receiving.own_keys)
 
     def open(self) -> None:
         """Open the workspace (again); what it draws by chance follows from the seed."""
