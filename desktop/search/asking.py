@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.answers.finding import Answer, Question
-from desktop.i18n import _
+from desktop.i18n import _, number
 from desktop.search.expansion import Expander, Group
 from desktop.search.facets import FacetCounts
 from desktop.search.grouping import Groups
@@ -169,4 +169,10 @@ class Asking:
         text = self._question.text
         if text.strip() and not self.groups and not self.parsed.conditions:
             return [_("There is no word in this question to search for.")]
+        if self._view.left:
+            here = self._view.snapshot.records
+            values = {"here": number(here), "all": number(here + self._view.left)}
+            return [
+                _("%(here)s of %(all)s records can be searched; the index is being built.") % values
+            ]
         return []

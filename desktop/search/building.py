@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Filling an index: its vocabulary first, then all records, the newest before the older."""
+"""Filling an index: its vocabulary first, then all records, the newest before the older.
+
+Each stretch of records becomes a piece of its own. Of a large workspace a second process makes
+every other one (`sharing`), and what is there can be searched while the rest is still being made.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,30 +18,46 @@ from desktop.search.compounds import Vocabulary
 from desktop.search.content import passages
 from desktop.search.disk import Disk
 from desktop.search.entry import Entry, entry_of
+from desktop.search.sharing import Partner, Split
 from desktop.search.source import Source, file_text
 from desktop.search.surroundings import Surroundings
 from desktop.search.words import readings, words
 
-BATCH = 2_000  # records a commit
-_STEP = 100  # records between two signs of life
+BATCH = 2_000  # records that are indexed in one go by the program itself
+_READ = 10_000  # of the newest records, whose words teach how compounds come apart
+_STEP = 50  # records between two signs of life
 
 Note = Callable[[str, str], None]
 """Told the id of a record that can't be indexed, and why."""
 
 
-def fill(disk: Disk, reader: Source, note: Note, progress: Progress) -> Analyser:
+def fill(
+    disk: Disk, reader: Source, note: Note, progress: Progress, partner: Partner | None = None
+) -> Analyser:
     """Make a new index on this disk of all there is now; gives the analyser it was made with."""
     change = reader.last_change()
     newest = Filter(order="modified", descending=True)
     ids = [row.id for row in reader.rows(newest)]
-    vocabulary = _vocabulary(reader, len(ids), progress)
+    vocabulary = _vocabulary(reader, ids, progress)
     disk.create(vocabulary, change)
     analyser = Analyser(vocabulary)
-    batches = [ids[at : at + BATCH] for at in range(0, len(ids), BATCH)] or [[]]
-    for number, batch in enumerate(batches):
-        done = _Part(progress, number * BATCH, len(ids))
-        written = entries(reader, batch, analyser, note, done)
-        disk.commit(written, [], change, is_complete=number == len(batches) - 1)
+
+    def write(onto: Disk, batch: list[str], done: int) -> None:
+        part = _Part(progress, done, len(ids))
+        onto.commit(entries(reader, batch, analyser, note, part), [], change, is_complete=False)
+
+    split = Split(ids, is_shared=partner is not None)
+    if partner is None:
+        for batch, done in split.own():
+            write(disk, batch, done)
+    else:
+        with partner.making(disk, change, split, note) as parts:
+            for batch, done in split.own():
+                write(disk, batch, done)
+                parts.take_in(disk)
+            for batch, done in parts.last(disk):
+                write(disk, batch, done)
+    disk.commit([], [], change)
     return analyser
 
 
@@ -77,17 +97,17 @@ class _Part:
         self._progress.step(self._before + done, self._total, _("Building the search index"))
 
 
-def _vocabulary(reader: Source, total: int, progress: Progress) -> Vocabulary:
+def _vocabulary(reader: Source, ids: list[str], progress: Progress) -> Vocabulary:
     """The words that compounds are made of here; in a large corpus those that occur twice."""
     once: set[str] = set()
     twice: set[str] = set()
-    for done, stored in enumerate(reader.documents()):
+    for done, stored in enumerate(reader.documents(ids[:_READ])):
         if done % _STEP == 0:
-            progress.step(0, total, _("Collecting words"))
+            progress.step(0, len(ids), _("Collecting words"))
         found: set[str] = set()
         for passage in passages(msgspec.json.decode(stored.document)):
-            for word in words(passage.text):
-                found.update(readings(word.text))
+            found.update(word.text for word in words(passage.text))
         twice |= found & once
         once |= found
-    return Vocabulary.of(once if total < BATCH else twice)
+    kept = once if len(ids) < BATCH else twice
+    return Vocabulary.of(reading for word in kept for reading in readings(word))

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The check file beside the index: what must lie there, byte for byte, before any of it is opened.
+"""The check file beside the index: what must lie there, byte for byte.
 
 The engine keeps pickles without checksums and forces nothing to disk. So each generation of the
 index is written down here, with size and hash of every file, before it becomes the one in force;
 a generation that isn't in here, or whose files differ, is never opened but built anew.
+
+Hashing all of a large index takes longer than a first question may wait. A file that bears the
+stamp it was written with (size, time, place on the disk) is opened on that, and hashed right after,
+in the background: only a disk that loses bits by itself changes a file and leaves its stamp. What
+is found then is built anew like all other damage.
 """
 
 import hashlib
@@ -18,10 +23,16 @@ _BLOCK = 1 << 20
 
 
 class FileSum(msgspec.Struct, frozen=True):
-    """Size in bytes and BLAKE2b (16 bytes, hex) of a file."""
+    """Size in bytes and BLAKE2b (16 bytes, hex) of a file, and its stamp when it was written."""
 
     size: int
     hash: str
+    stamp: str = ""
+
+    def is_of(self, path: Path) -> bool:
+        """Whether the file holds just these bytes."""
+        found = sum_of(path)
+        return (found.size, found.hash) == (self.size, self.hash)
 
 
 class Generation(msgspec.Struct, frozen=True):
@@ -47,14 +58,21 @@ class Check(msgspec.Struct, frozen=True):
 
 
 def sum_of(path: Path) -> FileSum:
-    """Size and hash of a file."""
+    """Size, hash and stamp of a file."""
     hasher = hashlib.blake2b(digest_size=16)
     size = 0
+    stamp = stamp_of(path)
     with path.open("rb") as stream:
         while block := stream.read(_BLOCK):
             hasher.update(block)
             size += len(block)
-    return FileSum(size, hasher.hexdigest())
+    return FileSum(size, hasher.hexdigest(), stamp)
+
+
+def stamp_of(path: Path) -> str:
+    """What changes when a program writes a file or puts another in its place."""
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
 
 
 def sum_of_bytes(content: bytes) -> FileSum:
@@ -110,12 +128,16 @@ def sync_file(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def is_intact(folder: Path, generation: Generation) -> bool:
-    """Whether every file of the generation lies there exactly as it was written."""
+def doubtful(folder: Path, generation: Generation) -> set[str] | None:
+    """The files that bear their stamp and are still to be hashed; None where something differs."""
+    later: set[str] = set()
     try:
-        return all(
-            (folder / name).stat().st_size == known.size and sum_of(folder / name) == known
-            for name, known in generation.files.items()
-        )
+        for name, known in generation.files.items():
+            path = folder / name
+            if known.stamp and stamp_of(path) == known.stamp:
+                later.add(name)
+            elif path.stat().st_size != known.size or not known.is_of(path):
+                return None
     except OSError:
-        return False
+        return None
+    return later

@@ -6,7 +6,8 @@ force and the next one, and only then the engine's table of contents, which puts
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ class Disk:
         self._secret = secret
         self._index: Any = None
         self.generation = Generation(0, 0, {})
+        self._doubtful: set[str] = set()
 
     def create(self, vocabulary: Vocabulary, change: int) -> None:
         """Begin an empty index in a new folder; it will go up to this change set."""
@@ -56,8 +58,11 @@ class Disk:
         self.generation = Generation(0, change, files, is_complete=False)
         self._vouch([self.generation])
 
-    def open(self) -> None:
-        """Open what lies here; raises `Unusable` where that can't be trusted."""
+    def open(self, *, is_partial: bool = False) -> None:
+        """Open what lies here; raises `Unusable` where that can't be trusted.
+
+        With `is_partial` also what is still being built, as far as it is.
+        """
         check = checks.read_check(self.folder, self._secret)
         if check is None:
             raise Unusable("no check file of this account")
@@ -65,9 +70,10 @@ class Disk:
             raise Unusable("made by another version")
         newest = self._newest_number()
         found = [known for known in check.generations if known.number == newest]
-        if not found or not checks.is_intact(self.folder, found[0]):
+        doubtful = checks.doubtful(self.folder, found[0]) if found else None
+        if doubtful is None:
             raise Unusable("files differ from the check file")
-        if not found[0].is_complete:
+        if not found[0].is_complete and not is_partial:
             raise Unusable("unfinished")
         index = import_module("whoosh.index")
         try:
@@ -75,6 +81,21 @@ class Disk:
         except Exception as error:
             raise Unusable(str(error)) from error
         self.generation = found[0]
+        self._doubtful = doubtful
+
+    def is_sound(self) -> bool:
+        """Whether the files that were opened on their stamp are what was written; reads them."""
+        generation = self.generation
+        for name in sorted(self._doubtful & generation.files.keys()):
+            try:
+                is_same = generation.files[name].is_of(self.folder / name)
+            except OSError:
+                is_same = False
+            if not is_same:
+                # Another program may have committed, and cleared away what only this one used.
+                return self._newest_number() > generation.number
+            self._doubtful.discard(name)
+        return True
 
     def reader(self) -> Any:
         """The engine's reader of the generation in force; close it when done."""
@@ -93,14 +114,31 @@ class Disk:
         is_complete: bool = True,
     ) -> None:
         """Write entries, drop records by their number in the reader; in force when this returns."""
-        writer = self._writer()
-        try:
-            self._check_turn(writer)
+        with self._writing(change, is_complete, self.generation.files) as writer:
             for number in removed:
                 writer.delete_document(number)
             for entry in entries:
                 writer.add_document(**entry.terms, **{ID: _id_bytes(entry)})
-            writer._commit_toc = self._toc_step(writer, change, is_complete)  # noqa: SLF001  (its one seam)
+
+    def take_in(self, part: "Disk") -> None:
+        """Make the pieces of a part of this build one's own; nothing is left in its folder."""
+        segments = [leaf.segment() for leaf, _base in part.reader().leaf_readers()]
+        moved = {name: known for name, known in part.generation.files.items() if _is_piece(name)}
+        files = {**self.generation.files, **moved}
+        with self._writing(part.generation.change, False, files) as writer:
+            for name in moved:
+                (part.folder / name).replace(self.folder / name)
+            writer.segments = [*writer.segments, *segments]
+
+    @contextmanager
+    def _writing(
+        self, change: int, is_complete: bool, known: Mapping[str, FileSum]
+    ) -> Generator[Any]:
+        writer = self._writer()
+        try:
+            self._check_turn(writer)
+            yield writer
+            writer._commit_toc = self._toc_step(writer, change, is_complete, known)  # noqa: SLF001  (its one seam)
             writer.commit(merge=False)
         except BaseException:
             if not writer.is_closed:
@@ -124,7 +162,9 @@ class Disk:
                 time.sleep(_PAUSE * 2**attempt)
         raise Locked
 
-    def _toc_step(self, writer: Any, change: int, is_complete: bool) -> Callable[[list[Any]], None]:
+    def _toc_step(
+        self, writer: Any, change: int, is_complete: bool, known: Mapping[str, FileSum]
+    ) -> Callable[[list[Any]], None]:
         """What the engine calls in place of its own writing of the table of contents."""
 
         def write_toc(segments: list[Any]) -> None:
@@ -133,7 +173,7 @@ class Disk:
             # Pieces of which nothing is left go.
             left = [one for one in segments if one.doc_count_all() > one.deleted_count()]
             content = _toc_bytes(index.TOC(writer.schema, left, number))
-            files = self._segment_sums(left)
+            files = self._segment_sums(left, known)
             files[_toc_name(number)] = checks.sum_of_bytes(content)
             following = Generation(number, change, files, is_complete)
             self._vouch([self.generation, following])
@@ -143,8 +183,9 @@ class Disk:
 
         return write_toc
 
-    def _segment_sums(self, segments: list[Any]) -> dict[str, FileSum]:
-        known = self.generation.files
+    def _segment_sums(
+        self, segments: list[Any], known: Mapping[str, FileSum]
+    ) -> dict[str, FileSum]:
         sums = {WORDS: known[WORDS]}
         for segment in segments:
             for name in segment.list_files(self._index.storage):
@@ -172,6 +213,10 @@ class Disk:
 
 def _toc_name(number: int) -> str:
     return f"_{NAME}_{number}.toc"
+
+
+def _is_piece(name: str) -> bool:
+    return name != WORDS and not name.endswith(".toc")
 
 
 def _engine_version() -> str:

@@ -2,18 +2,17 @@
 """The index of a workspace through time: opened, built, brought up to the journal, mended.
 
 Each build has a numbered folder of its own; the newest whole one is used. So a rebuild never takes
-away what is being searched, and one that was broken off leaves the old one as it was.
+away what is being searched, and one that was broken off leaves the old one as it was. Where there
+is none yet, what is ready of the one being built is used.
 """
 
 import logging
-import shutil
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.answers.finding import Unreadable
-from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.jobs import Progress, Silent, apart
 from desktop.records import errors
@@ -21,35 +20,39 @@ from desktop.records.errors import Busy
 from desktop.search.analysis import Analyser
 from desktop.search.building import BATCH, entries, fill
 from desktop.search.disk import Disk, Locked, Overtaken, Unusable
+from desktop.search.folders import builds, next_build, remove
+from desktop.search.sharing import Partner
 from desktop.search.snapshot import Snapshot
 from desktop.search.source import Reading, Source
+from desktop.search.touching import around, changes_names, in_small_pieces, numbers_of
 from desktop.search.view import View, thesaurus_of, view_of
-from desktop.store.database import FILE_NAME
+from desktop.store.driver import FILE_NAME
 
 MANY = BATCH  # records that are indexed in a process apart
-MOST_SEGMENTS = 24  # pieces of the index before the small ones are written anew as one
-_SMALL = 500  # records of a small piece
 _TRIES = 3
 _MEMORY_MB = 3072
-_NAMING = {"topic", "organisation"}
-_TITLED = {*_NAMING, "visit", "project", "lesson"}
 
 log = logging.getLogger(__name__)
 
 
 class Index:
-    """Holds the view in force; `follow` and `rebuild` are for one thread at a time (they wait)."""
+    """Holds the view in force; `follow` and `rebuild` are for one thread at a time (they wait).
+
+    `partner` is given where this is a process apart already: it builds with one more beside it.
+    """
 
     def __init__(
-        self, folder: Path, reading: Reading, secret: bytes, *, is_apart: bool = False
+        self, folder: Path, reading: Reading, secret: bytes, *, partner: Partner | None = None
     ) -> None:
         self._folder = folder
         self._reading = reading
         self._secret = secret
+        self._partner = partner
         # A process apart needs the workspace's database where it always lies: beside the index.
-        self._may_delegate = not is_apart and (folder.parent / FILE_NAME).is_file()
+        self._may_delegate = partner is None and (folder.parent / FILE_NAME).is_file()
         self._turn = threading.Lock()
         self._disk: Disk | None = None
+        self._damaged: Path | None = None
         self.view: View | None = None
         self.why = ""
         self.is_building = False
@@ -66,6 +69,7 @@ class Index:
         """Bring the index up to the journal; builds it where there is none that can be used."""
         watcher = progress or Silent()
         with self._turn, _telling():
+            self._clear_away()
             for _attempt in range(_TRIES):
                 try:
                     self._follow(watcher)
@@ -91,6 +95,7 @@ class Index:
         """Build it anew beside the one in use, then take that one's place."""
         watcher = progress or Silent()
         with self._turn, _telling():
+            self._clear_away()
             with self._reading() as reader:
                 many = sum(reader.counts().values()) > MANY
                 if not many or not self._may_delegate:
@@ -102,6 +107,38 @@ class Index:
                     self._open(reader)
                 else:
                     self._build(reader, watcher)
+
+    def check(self) -> bool:
+        """Read what was opened on its stamp alone; what differs is no longer used."""
+        disk = self._disk
+        if disk is None or disk.is_sound():
+            return True
+        self.distrust("a file isn't what was written")
+        return False
+
+    def distrust(self, why: str) -> None:
+        """Stop using what turned out to be damaged; the next `follow` builds anew."""
+        log.warning("the search index is damaged and will be rebuilt: %s", why)
+        disk, self._disk = self._disk, None
+        self.view, self.why = None, why
+        self._damaged = disk.folder if disk is not None else None
+
+    def _clear_away(self) -> None:
+        damaged, self._damaged = self._damaged, None
+        if damaged is not None:
+            self.view = self._disk = None
+            remove(damaged)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._turn:
+            self.view = None
+            self._disk = None
+
+    def size(self) -> int:
+        """How many bytes the index takes."""
+        disk = self._disk
+        return sum(known.size for known in disk.generation.files.values()) if disk else 0
 
     def _waiting(self, reader: Source) -> int:
         """About how many records there are to index."""
@@ -118,34 +155,34 @@ class Index:
             "rebuild": rebuild,
         }
         self.is_building = True
+        watched = _Watched(progress, self)
         try:
-            apart("desktop.search.worker:work", arguments, memory_mb=_MEMORY_MB, progress=progress)
+            apart("desktop.search.worker:work", arguments, memory_mb=_MEMORY_MB, progress=watched)
         except errors.Unreadable as error:
             # Where no process can be started it is done here, if less smoothly.
             log.info("indexing apart failed: %s", error.code)
             self._may_delegate = False
         finally:
             self.is_building = False
+            if self.view is not None and self.view.left:
+                self.view = None
 
-    def distrust(self, why: str) -> None:
-        """Stop using what turned out to be damaged; the next `follow` builds anew."""
-        with self._turn:
-            log.warning("the search index is damaged and will be rebuilt: %s", why)
-            self.view, self.why = None, why
-            if self._disk is not None:
-                _remove(self._disk.folder)
-            self._disk = None
-
-    def close(self) -> None:
-        """Let go of the files."""
-        with self._turn:
-            self.view = None
-            self._disk = None
-
-    def size(self) -> int:
-        """How many bytes the index takes."""
-        disk = self._disk
-        return sum(known.size for known in disk.generation.files.values()) if disk else 0
+    def peek(self) -> None:
+        """While another process builds and there is nothing else: use what is ready of it."""
+        before = self.view
+        if before is not None and not before.left:
+            return
+        for folder in reversed(builds(self._folder)):
+            disk = Disk(folder, self._secret)
+            try:
+                disk.open(is_partial=True)
+                if disk.generation.number == (before.generation if before is not None else 0):
+                    return
+                with self._reading() as reader:
+                    self.view = self._view(disk, reader, before)
+            except (Unusable, OSError) as reason:
+                log.debug("not yet: %s", reason)
+            return
 
     def _open(self, reader: Source) -> None:
         self.why = "not built yet"
@@ -153,22 +190,30 @@ class Index:
             # It could lead to a share, where somebody else's pickles lie.
             self.why = "the index folder is a link"
             return
-        for folder in reversed(_builds(self._folder)):
+        for folder in reversed(builds(self._folder)):
             disk = Disk(folder, self._secret)
             try:
                 disk.open()
-                analyser = Analyser(disk.vocabulary())
-                snapshot = Snapshot(disk.reader())
+                self.view = self._view(disk, reader)
             except (Unusable, OSError) as reason:
                 self.why = str(reason)
                 continue
-            self._use(disk, snapshot, analyser, reader)
+            self._disk, self.why = disk, ""
             return
 
-    def _use(self, disk: Disk, snapshot: Snapshot, analyser: Analyser, reader: Source) -> None:
-        change = disk.generation.change
-        self.view = view_of(change, snapshot, analyser, thesaurus_of(reader))
-        self._disk, self.why = disk, ""
+    def _view(self, disk: Disk, reader: Source, before: View | None = None) -> View:
+        """What is asked: of a new one, or of one more piece beside those of before."""
+        old = before.snapshot if before is not None else None
+        snapshot = Snapshot(disk.reader(), old)
+        whole = disk.generation.is_complete
+        return view_of(
+            disk.generation.change,
+            snapshot,
+            before.analyser if before is not None else Analyser(disk.vocabulary()),
+            before.thesaurus if before is not None else thesaurus_of(reader),
+            left=0 if whole else sum(reader.counts().values()) - snapshot.records,
+            generation=disk.generation.number,
+        )
 
     def _catch_up(self, reader: Source, progress: Progress) -> None:
         view, disk = self.view, self._disk
@@ -179,14 +224,13 @@ class Index:
         if last <= view.change:
             return
         here = {stored.id: stored for stored in reader.documents(changed)}
-        touched = {stored.type for stored in here.values()}
-        around = _around(reader, here.values())
-        wanted = [*here, *sorted((around | _in_small_pieces(view.snapshot)) - here.keys())]
-        gone = _numbers(view.snapshot, [*wanted, *changed, *removed])
+        anew = around(reader, here.values()) | in_small_pieces(view.snapshot)
+        wanted = [*here, *sorted(anew - here.keys())]
+        gone = numbers_of(view.snapshot, [*wanted, *changed, *removed])
         written = entries(reader, wanted, view.analyser, self._note, progress)
         disk.commit(written, gone, last)
         snapshot = Snapshot(disk.reader(), view.snapshot)
-        fresh = touched & _NAMING or _held_names(view, removed)
+        fresh = changes_names(view, here.values(), removed)
         thesaurus = thesaurus_of(reader) if fresh else view.thesaurus
         self.view = view_of(last, snapshot, view.analyser, thesaurus)
 
@@ -194,24 +238,39 @@ class Index:
         if self._folder.is_symlink():
             self._folder.unlink()
         self.is_building = True
-        folder = self._folder / str(max([0, *map(_number, _builds(self._folder))]) + 1)
+        folder = next_build(self._folder)
         disk = Disk(folder, self._secret)
+        many = sum(reader.counts().values()) > MANY
         try:
-            analyser = fill(disk, reader, self._note, progress)
-            self._use(disk, Snapshot(disk.reader()), analyser, reader)
+            fill(disk, reader, self._note, progress, self._partner if many else None)
+            self.view = self._view(disk, reader)
+            self._disk, self.why = disk, ""
         except BaseException:
-            _remove(folder)
+            remove(folder)
             raise
         finally:
             self.is_building = False
-        for old in _builds(self._folder):
+        for old in builds(self._folder):
             if old != folder:
-                _remove(old)
+                remove(old)
 
     def _note(self, id_: str, why: str) -> None:
         """Remember that a record can't be found by searching, for the status to say."""
         others = [one for one in self.unreadable if one.id != id_]
         self.unreadable = [*others, Unreadable(id_, "", why)]
+
+
+class _Watched:
+    """Progress of a build in another process: with each step, a look at what is ready."""
+
+    def __init__(self, progress: Progress, index: Index) -> None:
+        self._progress = progress
+        self._index = index
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Pass on, after looking."""
+        self._index.peek()
+        self._progress.step(done, total, text)
 
 
 @contextmanager
@@ -226,57 +285,3 @@ def _telling() -> Generator[None]:
     except OSError as error:
         message = _("The search index can't be written now.")
         raise Busy(message, code="index_disk", kept=kept, details=str(error)) from error
-
-
-def _around(reader: Source, changed: Iterable[Stored]) -> set[str]:
-    """The records that carry a name or title of one that changed."""
-    found: set[str] = set()
-    for stored in changed:
-        if stored.type in _TITLED:
-            found.update(id_ for id_, _type, _role in reader.backlinks(stored.id))
-    return found
-
-
-def _held_names(view: View, removed: Iterable[str]) -> bool:
-    known = view.thesaurus
-    return any(id_ in known.topics or id_ in known.organisations for id_ in removed)
-
-
-def _numbers(snapshot: Snapshot, ids: list[str]) -> list[int]:
-    if len(ids) > 50:
-        numbers = snapshot.numbers
-        found = [numbers.get(id_) for id_ in ids]
-    else:
-        found = [snapshot.number_of(id_) for id_ in ids]
-    return sorted({number for number in found if number is not None})
-
-
-def _in_small_pieces(snapshot: Snapshot) -> set[str]:
-    """The records to write anew, since there are too many small pieces to read quickly."""
-    if len(snapshot.segments) < MOST_SEGMENTS:
-        return set()
-    found: set[str] = set()
-    first = 0
-    for segment in snapshot.segments.values():
-        numbers = range(first, first + segment.size)
-        if segment.size < _SMALL:
-            found.update(snapshot.id_of(at) for at in numbers if snapshot.alive[at])
-        first += segment.size
-    return found
-
-
-def _builds(folder: Path) -> list[Path]:
-    """The folders of builds, the newest last."""
-    if not folder.is_dir():
-        return []
-    found = [path for path in folder.iterdir() if path.name.isdecimal() and not path.is_symlink()]
-    return sorted(found, key=_number)
-
-
-def _number(folder: Path) -> int:
-    return int(folder.name)
-
-
-def _remove(folder: Path) -> None:
-    # On Windows files that are still mapped stay; the next build takes them away.
-    shutil.rmtree(folder, ignore_errors=True)

@@ -97,8 +97,11 @@ class Search:
         Raises `Busy` where another window keeps hold of the index.
         """
         index = self._opened()
+        watcher = _Stoppable(progress or Silent(), self._stopped)
         try:
-            index.follow(_Stoppable(progress or Silent(), self._stopped))
+            index.follow(watcher)
+            if not index.check():
+                index.follow(watcher)
         except Cancelled:
             if not self._stopped.is_set():
                 raise
@@ -109,8 +112,9 @@ class Search:
     def catch_up(self, seconds: float = 5.0, progress: Progress | None = None) -> bool:
         """As `follow` where that is done in about this time; says whether the index is up to date.
 
-        For a program that asks one thing and ends.
+        For a program that asks one thing and ends: the index is checked in full before.
         """
+        self._opened().check()
         found = self.status()
         if found.state == "ready" and not found.behind:
             return True

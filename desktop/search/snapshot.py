@@ -5,7 +5,7 @@ Unchanging, so it is shared by all threads that ask; what the index follows make
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -53,11 +53,14 @@ class Segment:
         table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES)
         self.ids = table[:, :ID_BYTES].tobytes()
         self.days = table[:, ID_BYTES:].copy().view(">u4").ravel().astype(np.int32)
+        self._words: list[str] | None = None
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Every word as written in these records, folded."""
-        return list(self.postings.terms(EXACT, ""))
+    def words(self, forms: Callable[[str], Iterable[str]]) -> list[str]:
+        """Every word as written in these records, folded, and its other forms; made but once."""
+        if self._words is None:
+            written = self.postings.terms(EXACT, "")
+            self._words = list({form for word in written for form in forms(word)})
+        return self._words
 
 
 class Snapshot:
@@ -143,9 +146,10 @@ class Snapshot:
             column = self._facets[letter] = FacetColumn(values, lists)
         return column
 
-    def words(self) -> list[str]:
-        """Every word as written, folded; some twice. Each segment lists its own but once."""
-        return [word for segment in self.segments.values() for word in segment.words]
+    def words(self, forms: Callable[[str], Iterable[str]]) -> list[str]:
+        """Every word as written, folded, with its other forms."""
+        known = [segment.words(forms) for segment in self.segments.values()]
+        return list({word for words in known for word in words})
 
     def mask(self, letter: str, values: list[str]) -> NDArray[np.bool_]:
         """The records that have any of these values."""

@@ -14,10 +14,11 @@ def status_of(index: Index, reader: Source) -> IndexStatus:
         state = "building" if index.is_building else "absent"
         return IndexStatus(records=records, indexed=0, behind=records, state=state, why=index.why)
     _last, changed, removed = reader.changed_since(view.change)
+    behind = len(list(changed)) + len(list(removed))
     return IndexStatus(
         records=records,
         indexed=view.snapshot.records,
-        behind=len(list(changed)) + len(list(removed)),
+        behind=behind + view.left,
         state="building" if index.is_building else "ready",
         unreadable=tuple(index.unreadable),
         size=index.size(),

@@ -16,13 +16,18 @@ _SHORTEST_PART = 5  # letters: shorter parts are near to too many words
 
 
 class View(NamedTuple):
-    """Unchanging, shared by all threads that ask; `change` is how far in the journal it goes."""
+    """Unchanging, shared by all threads that ask; `change` is how far in the journal it goes.
+
+    Of an index that is still being built `left` is how many records aren't in it yet.
+    """
 
     change: int
     snapshot: Snapshot
     analyser: Analyser
     thesaurus: Thesaurus
     corrector: Corrector
+    left: int = 0
+    generation: int = 0
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -36,18 +41,27 @@ def thesaurus_of(reader: Source) -> Thesaurus:
     return Thesaurus(reader.documents(type="topic"), reader.documents(type="organisation"))
 
 
-def view_of(change: int, snapshot: Snapshot, analyser: Analyser, thesaurus: Thesaurus) -> View:
+def view_of(
+    change: int,
+    snapshot: Snapshot,
+    analyser: Analyser,
+    thesaurus: Thesaurus,
+    *,
+    left: int = 0,
+    generation: int = 0,
+) -> View:
     """A view; the list of words for typing errors is made when the first is met."""
+
+    def with_parts(word: str) -> list[str]:
+        """A word that was written and those inside it: `migratie` of `cloudmigratie`."""
+        return [word, *_parts(analyser, word)]
 
     @cache
     def known() -> list[str]:
-        """The words that were written and those inside them: `migratie` of `cloudmigratie`."""
-        written = snapshot.words()
-        inside = {part for word in written for part in _parts(analyser, word)}
-        return [*written, *sorted(inside.difference(written))]
+        return snapshot.words(with_parts)
 
     corrector = Corrector(known, lambda word: snapshot.count(EXACT, word))
-    return View(change, snapshot, analyser, thesaurus, corrector)
+    return View(change, snapshot, analyser, thesaurus, corrector, left, generation)
 
 
 def _parts(analyser: Analyser, word: str) -> list[str]:

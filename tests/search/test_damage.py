@@ -46,6 +46,49 @@ def test_a_flipped_bit_is_noticed_and_mended(filled: Finding, seed: int) -> None
     assert answers_rightly(filled)
 
 
+def flip_as_a_disk_does(file: Path, at: int) -> None:
+    """One bit, with the stamp of the file as it was."""
+    before = file.stat()
+    with file.open("rb+") as stream:
+        stream.seek(at)
+        (byte,) = stream.read(1)
+        stream.seek(at)
+        stream.write(bytes([byte ^ 4]))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.logs_warnings
+def test_a_bit_that_the_disk_lost_in_any_file_is_found_soon_after_opening(
+    filled: Finding,
+) -> None:
+    """Its stamp fits, so it may be opened; the first following reads it whole and builds anew."""
+    for number in range(len(files_of(filled))):
+        file = files_of(filled)[number]
+        before = {path.name for path in files_of(filled) if path.suffix == ".seg"}
+        filled.workspace.search.close()
+        flip_as_a_disk_does(file, file.stat().st_size // 2)
+        filled.reopen()
+        assert filled.titles("golfplanning", limit=1) in ([], ["Dag meelopen in Veere"])
+        filled.follow()
+        assert not before & {path.name for path in files_of(filled)}, file.name
+        answer = filled.ask("golfplanningen")
+        assert not answer.is_fallback
+        assert [hit.title for hit in answer.hits] == ["Dag meelopen in Veere"]
+
+
+@pytest.mark.logs_warnings
+def test_who_asks_one_thing_and_ends_has_the_index_checked_first(
+    filled: Finding,
+) -> None:
+    (file, *_others) = (file for file in files_of(filled) if file.suffix == ".seg")
+    filled.workspace.search.close()
+    flip_as_a_disk_does(file, file.stat().st_size // 2)
+    filled.reopen()
+    assert filled.workspace.search.catch_up(60)
+    assert not filled.ask("golfplanning").is_fallback
+    assert filled.workspace.search.status().indexed == filled.workspace.search.status().records
+
+
 def test_each_missing_or_cut_file_is_noticed_and_mended(filled: Finding) -> None:
     for number in range(len(files_of(filled))):
         file = files_of(filled)[number]

@@ -9,7 +9,7 @@ from desktop.actions import editing
 from desktop.answers.finding import Question
 from desktop.jobs import Cancellable
 from desktop.records.errors import Cancelled, Unreadable
-from desktop.search import index
+from desktop.search import index, touching
 from desktop.search.search import Search
 from tests.search.finding import VEERE, Finding
 
@@ -163,7 +163,7 @@ def test_catching_up_is_left_for_later_where_it_takes_long(filled: Finding) -> N
 def test_small_pieces_are_written_anew_as_one(
     filled: Finding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "MOST_SEGMENTS", 4)
+    monkeypatch.setattr(touching, "MOST_SEGMENTS", 4)
     most = 0
     for number in range(12):
         filled.add("lesson", kind="adopt", title=f"Zeppelin nummer {number}")
