@@ -45,7 +45,12 @@ class Keeping(QObject):
         """The question that is answered now was asked."""
         found = self._on.asker.found
         if found is not None and found.answer.total:
-            self._door.runner.read(asked.remember, found.answer.question)
+            question = found.answer.question
+            self._door.runner.read(asked.remember, question, done=self._on_remembered)
+
+    def _on_remembered(self, _nothing: Any) -> None:
+        # What was read meanwhile didn't have it yet.
+        self.read()
 
     def forget(self) -> None:
         """Keep none of the last questions."""
