@@ -4,9 +4,9 @@
 It is derived (HKDF, RFC 5869) and never the same: what signs doesn't open, what opens can't sign.
 """
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+import hmac
+
+from nacl.bindings import crypto_scalarmult_base
 
 _LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -15,8 +15,7 @@ _PURPOSE = b"buurwijs/age/1"
 
 def recipient(secret: bytes) -> str:
     """For whom to encrypt what this workspace is to read: `age1...`."""
-    public = X25519PrivateKey.from_private_bytes(_derived(secret)).public_key()
-    return bech32("age", public.public_bytes_raw())
+    return bech32("age", crypto_scalarmult_base(_derived(secret)))
 
 
 def identity(secret: bytes) -> str:
@@ -25,7 +24,9 @@ def identity(secret: bytes) -> str:
 
 
 def _derived(secret: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(secret)
+    # HKDF-SHA256 without salt; thirty-two bytes are its first and only block.
+    extracted = hmac.digest(bytes(32), secret, "sha256")
+    return hmac.digest(extracted, _PURPOSE + b"\x01", "sha256")
 
 
 def bech32(prefix: str, raw: bytes) -> str:
