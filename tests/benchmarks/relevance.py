@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus.jsonl"
 QUESTIONS = CORPUS.with_name("queries.tsv")
+OWN = Path(__file__).parents[1] / "search" / "questions.tsv"
+"""Questions of our own on the same corpus, written after the synonyms and kept out of their choice."""
 HOME = "GM0717"
 FOLDS = 5
 _TOP = 10
@@ -56,10 +58,12 @@ def measure(
         return {"skipped": f"no {corpus.name} with {questions.name} here"}
     graded = read_questions(questions)
     with tempfile.TemporaryDirectory() as folder:
-        return _measured(Path(folder), corpus, graded)
+        return _measured(Path(folder), corpus, graded, read_questions(OWN))
 
 
-def _measured(folder: Path, corpus: Path, graded: list[Graded]) -> dict[str, Any]:
+def _measured(
+    folder: Path, corpus: Path, graded: list[Graded], own: list[Graded]
+) -> dict[str, Any]:
     from desktop.search.weights import STANDARD
     from desktop.workspace import Workspace
 
@@ -73,6 +77,11 @@ def _measured(folder: Path, corpus: Path, graded: list[Graded]) -> dict[str, Any
             **mean(ours).shown(),
             "held_out": _held_out(workspace, graded).shown(),
             "reference": mean(plain).shown(),
+            "own": {
+                "questions": len(own),
+                **mean(score(own, asking(workspace))).shown(),
+                "reference": mean(score(own, full_text(workspace))).shown(),
+            },
             "kinds": {
                 kind: mean(
                     [f for f, one in zip(ours, graded, strict=True) if one.kind == kind]
