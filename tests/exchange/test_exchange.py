@@ -30,7 +30,7 @@ def test_a_wrong_merge_is_found_made_small_and_replayed(
     monkeypatch.setattr("desktop.bundles.intake.judge", wrong)
     with pytest.raises(Failure) as found:
         run(8000, seed=2000)
-    small = shrunk(found.value, attempts=16)
+    small = shrunk(found.value, attempts=10)
     assert len(small.steps) < len(found.value.steps)
     path = tmp_path / "replay.json"
     write_replay(small, path)
