@@ -44,6 +44,7 @@ from desktop.records.errors import Cancelled, Refused, Unreadable
 
 _MEMORY_MB = 1024
 _SILENCE = 20
+_WITH_PASSPHRASE = 120  # working out a passphrase is slow on purpose, and says nothing
 _LOOKED_AT = 600
 """Seconds in which a bundle that was staged may have been opened in this window."""
 _TAMPERED = frozenset({"wrong_hash", "wrong_signature", "bad_crc", "foreign_key"})
@@ -81,7 +82,7 @@ def examined(
             "desktop.bundles.reader:verify",
             arguments,
             memory_mb=_MEMORY_MB,
-            seconds=_SILENCE,
+            seconds=_WITH_PASSPHRASE if passphrase else _SILENCE,
             progress=progress,
         )
     except (Unreadable, Cancelled) as error:
