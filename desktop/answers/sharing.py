@@ -32,8 +32,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something in a record that may not be meant to leave.
 
-    `kind` is person, email, phone, bsn, iban, address or url_token; `places` are the (start, end)
-    of each occurrence in the field's text; `decision` is "" as long as nobody decided.
+    `kind` is person, email, phone, bsn, iban, address, plate, url_token, price or
+    internal; `places` are the (start, end) of each occurrence in the field's text; `decision` is
+    "" as long as nobody decided.
     """
 
     record: str

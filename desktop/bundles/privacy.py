@@ -2,13 +2,17 @@
 """Finds in texts what may not be meant to leave: persons, addresses of all kinds, numbers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from desktop.bundles.people import People
+from desktop.bundles.people import NAME, People
+from desktop.bundles.persons import NOBODY, may_name, persons
+from desktop.bundles.plates import may_plate, plates
+from desktop.bundles.remarks import may_remark, prices, remarks
 
 PERSON, EMAIL, PHONE, BSN, IBAN = "person", "email", "phone", "bsn", "iban"
 ADDRESS, URL_TOKEN = "address", "url_token"
+PLATE, PRICE, INTERNAL = "plate", "price", "internal"
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(0\d{1,3}\)|0)[\d\s()./-]{5,20}\d(?!\w)")
@@ -24,6 +28,14 @@ _URL_TOKEN = re.compile(
     r"[^\s<>\"]+",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\b(?:[A-Z][\w'’-]*\s){0,3}[A-Z][\w'’-]*(?:straat|laan|weg|plein|kade|dijk|gracht|steeg|singel|dreef"
+    r"|plantsoen)\s\d{1,4}(?:[ -]?[a-zA-Z]\b)?(?![\d])|\bPostbus\s\d{1,5}\b"
+)
+_HOUSE = re.compile(
+    r"(?:straat|laan|weg|plein|kade|dijk|gracht|steeg|singel|dreef|plantsoen|Postbus)\s\d"
+)
+_ESCAPED = re.compile(r"\\[nrt]")
 _NUMBERS = re.compile(r"\d(?:[\d\s()./-]{5}|\d{3} ?[A-Z]{2}\b|\d ?[A-Z]{4})")
 """What every number, postal address and account holds, or more; one way to begin is quickest."""
 
@@ -41,6 +53,9 @@ REPLACEMENTS = {
     IBAN: "[rekeningnummer]",
     ADDRESS: "[adres]",
     URL_TOKEN: "[link]",
+    PLATE: "[kenteken]",
+    PRICE: "[bedrag]",
+    INTERNAL: "[interne opmerking]",
 }
 
 
@@ -57,22 +72,33 @@ def may_hold(document: str, people: People) -> bool:
     """Whether looking closer at a record could find anything: quick, and never wrongly no."""
     return (
         any(sign in document for sign in _TELLING_SIGNS)
-        or _NUMBERS.search(_BOOKKEEPING.sub("", document)) is not None
+        or may_remark(document)
+        or may_plate(_BOOKKEEPING.sub("", document))
+        or _NUMBERS.search(plain := _BOOKKEEPING.sub("", document)) is not None
+        or _HOUSE.search(plain) is not None
         or people.may_be_in(document)
+        or may_name(_ESCAPED.sub(" ", plain))
     )
 
 
-def scan(text: str, people: People) -> list[Span]:
-    """What is found in a text, in its order; where findings overlap, the surest one counts."""
+def scan(
+    text: str, people: People, *, met: Collection[str] = NOBODY, is_who: bool = False
+) -> list[Span]:
+    """What is found in a text, in its order; where findings overlap, the surest one counts.
+
+    `met` and `is_who`: see `persons`.
+    """
     found: list[Span] = []
-    for span in _candidates(text, people):
+    for span in _candidates(text, people, met, is_who=is_who):
         if all(span.end <= other.start or other.end <= span.start for other in found):
             found.append(span)
     return sorted(found)
 
 
-def _candidates(text: str, people: People) -> Iterator[Span]:
+def _candidates(text: str, people: People, met: Collection[str], *, is_who: bool) -> Iterator[Span]:
     """Surest first."""
+    if may_remark(text):
+        yield from _spans(remarks(text), INTERNAL)
     if "://" in text:
         yield from _matching(_URL_TOKEN, text, URL_TOKEN)
     if "@" in text:
@@ -82,8 +108,21 @@ def _candidates(text: str, people: People) -> Iterator[Span]:
         yield from _matching(_PHONE, text, PHONE, _is_phone)
         yield from _matching(_BSN, text, BSN, _is_bsn)
         yield from _matching(_ADDRESS, text, ADDRESS, _is_address)
+    if may_plate(text):
+        yield from _spans(plates(text), PLATE)
+    if may_remark(text):
+        yield from _spans(prices(text), PRICE)
+    if _HOUSE.search(text):
+        yield from _matching(_STREET, text, ADDRESS)
     for start, end, replacement in people.found_in(text):
         yield Span(start, end, PERSON, replacement)
+    for name in persons(text, met=met, is_who=is_who):
+        yield Span(name.start, name.end, PERSON, NAME)
+
+
+def _spans(places: Iterable[tuple[int, int]], kind: str) -> Iterator[Span]:
+    for start, end in places:
+        yield Span(start, end, kind, REPLACEMENTS[kind])
 
 
 def _matching(

@@ -12,14 +12,22 @@ from typing import NamedTuple
 from desktop.answers.sharing import Decision, Finding
 from desktop.answers.stored import Stored
 from desktop.bundles.people import People
-from desktop.bundles.privacy import Span, may_hold, scan, without
+from desktop.bundles.persons import persons
+from desktop.bundles.privacy import INTERNAL, REPLACEMENTS, Span, may_hold, scan, without
+from desktop.bundles.remarks import is_for_ourselves
 from desktop.records.document import Record, encode, texts, title_of, with_texts
 
 TAKE_OUT, REMOVE, KEEP, LEAVE_OUT = "take_out", "remove", "keep", "leave_out"
 CHOICES = (TAKE_OUT, REMOVE, KEEP, LEAVE_OUT)
 
+_WHO = frozenset("who hosts visitors owner role checked_by created_by modified_by".split())
+"""Fields that say who: a name there needs nothing around it."""
+
 _CHOSEN_BY_NAME = ("contact",)
 """That such a record holds a person's data is the decision itself."""
+
+_ASKED_TYPES = ("involvement", "organisation")
+"""Which have fields that were written for ourselves."""
 
 Remembered = Mapping[str, tuple[str, str]]
 """(choice, reason) by mark."""
@@ -48,7 +56,8 @@ def remembered(decisions: Iterable[Decision]) -> dict[str, tuple[str, str]]:
 def look(stored: Stored, people: People, decided: Remembered, *, is_own: bool) -> Reviewed:
     """Look through a record; what isn't decided yet is done as proposed."""
     # Most records hold nothing to find: one look at the whole document tells.
-    if stored.type in _CHOSEN_BY_NAME or not may_hold(stored.document, people):
+    asked = stored.type in _ASKED_TYPES
+    if stored.type in _CHOSEN_BY_NAME or not (asked or may_hold(stored.document, people)):
         return Reviewed(stored.document, [])
     record = stored.record
     found = list(_found(stored, record, people, decided, is_own=is_own))
@@ -63,9 +72,11 @@ def look(stored: Stored, people: People, decided: Remembered, *, is_own: bool) -
 def _found(
     stored: Stored, record: Record, people: People, decided: Remembered, *, is_own: bool
 ) -> Iterator[tuple[Finding, list[Span]]]:
-    for path, text in texts(record):
+    read = list(texts(record))
+    met = frozenset[str]().union(*(name.words for _path, text in read for name in persons(text)))
+    for path, text in read:
         together: dict[tuple[str, str], list[Span]] = {}
-        for span in scan(text, people):
+        for span in _spans(record, path, text, people, met):
             together.setdefault((span.kind, text[span.start : span.end]), []).append(span)
         for (kind, written), spans in together.items():
             choice, reason = decided.get(mark(stored.id, path, kind, written), ("", ""))
@@ -87,6 +98,13 @@ def _found(
                 is_own=is_own,
             )
             yield finding, spans
+
+
+def _spans(record: Record, path: str, text: str, people: People, met: frozenset[str]) -> list[Span]:
+    """What is found in one field; what was written for ourselves is asked as a whole."""
+    if is_for_ourselves(record, path):
+        return [Span(0, len(text), INTERNAL, REPLACEMENTS[INTERNAL])]
+    return scan(text, people, met=met, is_who=path.rpartition(".")[2].split("[")[0] in _WHO)
 
 
 def _changes(record: Record, found: list[tuple[Finding, list[Span]]]) -> dict[str, str]:

@@ -28,7 +28,7 @@ NAMES = (
         "timeline",
         "window",
     ),
-    *("memory", "relevance"),
+    *("memory", "relevance", "privacy"),
 )
 
 

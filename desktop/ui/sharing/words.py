@@ -16,6 +16,9 @@ FINDING_ICONS = {
     "iban": "bank",
     "address": "map-pin",
     "url_token": "link",
+    "plate": "car",
+    "price": "currency-eur",
+    "internal": "eye-slash",
 }
 TYPE_ICONS = {
     "visit": "notebook",
@@ -44,6 +47,9 @@ def finding_label(kind: str) -> str:
         "iban": _("Account number"),
         "address": _("Address"),
         "url_token": _("Link with a key in it"),
+        "plate": _("Number plate"),
+        "price": _("Price of a supplier"),
+        "internal": _("Internal remark"),
     }.get(kind, kind)
 
 
@@ -57,6 +63,9 @@ def all_of_kind(kind: str, count: int) -> str:
         "iban": _("Replace all account numbers (%(n)d)"),
         "address": _("Replace all addresses (%(n)d)"),
         "url_token": _("Replace all links with a key (%(n)d)"),
+        "plate": _("Replace all number plates (%(n)d)"),
+        "price": _("Replace all prices (%(n)d)"),
+        "internal": _("Replace all internal remarks (%(n)d)"),
     }
     return words.get(kind, _("Replace all of these (%(n)d)")) % {"n": count}
 
