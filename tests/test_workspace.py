@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door: one writer, readers beside it, listeners that hear every change set."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,9 @@ def test_tidying_keeps_what_counts_and_lets_the_rest_go(tmp_path: Path) -> None:
         stored = workspace.do(editing.create, "note", text="a", label="Note")
         for text in ("ab", "abc"):
             workspace.do(editing.change, stored.id, text=text, label="Typed")
-        (tmp_path / "w" / "incoming" / "half").mkdir(parents=True)
+        half = tmp_path / "w" / "incoming" / "half"
+        half.mkdir(parents=True)
+        os.utime(half, (0, 0))
         before = workspace.read(listing.journal)
         clock.forward(days=40)
         workspace.tidy()
