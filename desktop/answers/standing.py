@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a record stands among neighbours, and pairs of records that may be one and the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.answers.parcels import Side
 
@@ -39,7 +39,7 @@ class Standing:
     is_private: bool = False
     has_copy: bool = False
     derived: tuple[Other, ...] = ()
-    here: Side = Side()
+    here: Side = field(default_factory=Side)
     versions: tuple[Side, ...] = ()
     same: tuple[Other, ...] = ()
     alike: tuple[Other, ...] = ()

@@ -88,8 +88,7 @@ def revoked_keys(reader: Reader) -> frozenset[tuple[str, str]]:
         (origin, key)
         for origin, known in rows.items()
         # Asked of all neighbours for each part of a bundle: most lists revoke nothing.
-        if any('"revoke"' in row.card for row in known)
-        and (card := Origin(known).card) is not None
+        if any('"revoke"' in row.card for row in known) and (card := Origin(known).card) is not None
         for key, said in card.standing().items()
         if said == REVOKED
     )

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus.jsonl"
 QUESTIONS = CORPUS.with_name("queries.tsv")
 OWN = Path(__file__).parents[1] / "search" / "questions.tsv"
-"""Questions of our own on the same corpus, written after the synonyms and kept out of their choice."""
+"""Questions of our own on the same corpus, written after the synonyms were chosen."""
 HOME = "GM0717"
 FOLDS = 5
 _TOP = 10
