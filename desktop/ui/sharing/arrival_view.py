@@ -17,6 +17,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.head import FootRow, ToolRow
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
+from desktop.ui.parts.message import Message
 from desktop.ui.parts.segments import Segments
 from desktop.ui.sharing.choosing import KEEP, TAKE, Choosing, Incoming
 from desktop.ui.sharing.difference import DifferencePanel
@@ -45,6 +46,8 @@ class ArrivalView(QWidget):
         self.is_accepted = False
         self.choosing = Choosing()
         self.head = SenderHead()
+        self.odd = Message("info")
+        self._odd_row = QWidget()
         self.via = ViaStrip(door)
         self.filter = Segments(
             _("Which lines"),
@@ -83,10 +86,13 @@ class ArrivalView(QWidget):
         foot.row.addWidget(self.step, 1)
         foot.row.addWidget(self.later)
         foot.row.addWidget(self.make)
+        odd = QVBoxLayout(self._odd_row)
+        odd.setContentsMargins(24, 8, 24, 8)
+        odd.addWidget(self.odd)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for widget in (self.head, self.via, tools):
+        for widget in (self.head, self._odd_row, self.via, tools):
             rows.addWidget(widget)
         rows.addWidget(halves, 1)
         rows.addWidget(foot)
@@ -115,6 +121,9 @@ class ArrivalView(QWidget):
             if kept is not None and kept.line.outcome == one.line.outcome:
                 one.choice, one.fields = kept.choice, kept.fields
         self.head.show_bundle(verdict, found, accepted=self.is_accepted)
+        odd = arrivals.told(verdict)
+        self.odd.tell(" ".join(odd))
+        self._odd_row.setVisible(bool(odd))
         self.via.show_senders(verdict, found.preview.senders)
         counts = {name: len(self.choosing.seen(name)) for name in ("new", "same", "all")}
         self.filter.set_text("new", f"{_('New and different')}  {number(counts['new'])}")

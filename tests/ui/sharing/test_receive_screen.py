@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import editing, listing, receiving, sharing
+from desktop.actions import attaching, editing, listing, receiving, sharing
 from desktop.answers.listing import Filter
 from desktop.bundles.editions import withdraw
 from desktop.records.document import replace
@@ -91,6 +91,20 @@ def test_a_new_sender_is_compared_before_anything_comes_in(
     assert isinstance(shown, TakenPage)
     assert "1 record of Veere" in words(shown)
     assert ours(door) == {"Na elke golf een rustweek"}
+
+
+def test_what_is_odd_about_a_bundle_is_told_above_its_lines(
+    screen: ReceiveScreen, open_: Open, veere: Neighbour, tmp_path: Path
+) -> None:
+    lesson = veere.write("Na elke golf een rustweek")
+    open_(veere.send())
+    assert not screen.view.odd.isVisible()
+    photo = tmp_path / "foto.png"
+    photo.write_bytes(b"%PDF-1.7 and no photo at all")
+    veere.do(attaching.attach, lesson, photo)
+    open_(veere.send())
+    assert screen.view.odd.isVisible()
+    assert "something else than its name says" in screen.view.odd.what.text()
 
 
 def test_an_import_is_one_step_and_undo_takes_it_back(
