@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Check boxes: as delegates paint them, and one without words that looks the same."""
+"""Check boxes and radio buttons: as delegates paint them, with words, and without.
+
+The platform draws their edges too faintly to be seen in dark colours.
+"""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 from typing_extensions import override
 
 from desktop.ui import theme
@@ -41,8 +44,36 @@ def _paint_tick(painter: QPainter, where: QRectF, dash: bool) -> None:
     painter.drawPolyline([QPointF(left + x * unit, top + y * unit) for x, y in points])
 
 
+def paint_radio(painter: QPainter, where: QRectF, chosen: bool) -> None:
+    """Paint a ring, with a dot in it where it is chosen."""
+    now = theme.tokens()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(now.accent if chosen else now.control, 1.4 if chosen else 1))
+    painter.setBrush(now.base)
+    painter.drawEllipse(where.adjusted(0.7, 0.7, -0.7, -0.7))
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.accent)
+        painter.drawEllipse(where.adjusted(4.5, 4.5, -4.5, -4.5))
+    painter.restore()
+
+
+def _size_with_words(button: QAbstractButton) -> QSize:
+    width = _SIDE + _GAP + round(marked.advance(button.text(), button.font())) + 2
+    return QSize(width, max(_SIDE + 4, marked.line_height("normal")))
+
+
+def _paint_words(painter: QPainter, button: QAbstractButton, ink: QColor) -> QRectF:
+    """Paint the words; gives where the sign before them goes."""
+    words = QRectF(button.rect()).adjusted(_SIDE + _GAP, 0, 0, 0)
+    ink = ink if button.isEnabled() else theme.tokens().disabled
+    marked.paint_line(painter, words, button.text(), button.font(), ink)
+    return QRectF(0, round((button.height() - _SIDE) / 2), _SIDE, _SIDE)
+
+
 class NamedCheck(QCheckBox):
-    """A check box with its words, whose edge is seen in dark colours too."""
+    """A check box with its words."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -50,8 +81,7 @@ class NamedCheck(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        width = _SIDE + _GAP + round(marked.advance(self.text(), self.font())) + 2
-        return QSize(width, max(_SIDE + 4, marked.line_height("normal")))
+        return _size_with_words(self)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -64,11 +94,33 @@ class NamedCheck(QCheckBox):
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self)
-        top = round((self.height() - _SIDE) / 2)
-        paint_check(painter, QRectF(0, top, _SIDE, _SIDE), self.isChecked())
-        words = QRectF(self.rect()).adjusted(_SIDE + _GAP, 0, 0, 0)
         ink = theme.tokens().text if self.isChecked() else theme.tokens().text2
-        marked.paint_line(painter, words, self.text(), self.font(), ink)
+        paint_check(painter, _paint_words(painter, self, ink), self.isChecked())
+
+
+class NamedRadio(QRadioButton):
+    """A radio button with its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        theme.set_font(self, "normal")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return _size_with_words(self)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SIDE + _GAP + 24, self.sizeHint().height())
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_radio(painter, _paint_words(painter, self, theme.tokens().text), self.isChecked())
 
 
 class Check(QCheckBox):

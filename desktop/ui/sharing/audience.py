@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QCompleter,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from desktop.answers.packing import Proposal
 from desktop.answers.parcels import Parcel, Receiver, Seal
 from desktop.i18n import _, ngettext
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.checks import NamedCheck, NamedRadio
 from desktop.ui.parts.column import Column, Panel
 from desktop.ui.parts.fields import ChoiceField, LineEdit, LineField, TextField
 from desktop.ui.parts.icon import Icon
@@ -48,8 +47,8 @@ class AudienceColumn(Column):
         self._full: dict[str, str] = {}
         self._proposed = ""
         self._shown: list[str] = []
-        self.everyone = QRadioButton(_("All municipalities"))
-        self.one = QRadioButton(_("One municipality"))
+        self.everyone = NamedRadio(_("All municipalities"))
+        self.one = NamedRadio(_("One municipality"))
         self._group = QButtonGroup(self)
         self._group.addButton(self.everyone)
         self._group.addButton(self.one)
@@ -60,7 +59,7 @@ class AudienceColumn(Column):
         self.other.setAccessibleName(_("Municipality"))
         self.other.setPlaceholderText(_("Name of a municipality"))
         self._model = QStringListModel(self)
-        self.since = QCheckBox(_("Only what is new"))
+        self.since = NamedCheck(_("Only what is new"))
         self.title_ = LineField(_("Title"))
         self.message = TextField(_("Message with it"), least_lines=2)
         self.licence = ChoiceField(_("Use allowed"), _licences(licence))
@@ -139,7 +138,7 @@ class AudienceColumn(Column):
             self._known.removeButton(button)
             button.deleteLater()
         for one in known:
-            radio = QRadioButton(one.name)
+            radio = NamedRadio(one.name)
             radio.setProperty("organisation", one.id)
             self._known.addButton(radio)
             self._neighbours.addWidget(radio)

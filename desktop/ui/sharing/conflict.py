@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QRadioBut
 from desktop.answers.parcels import Comparison
 from desktop.answers.sharing import Difference
 from desktop.i18n import _
+from desktop.ui.parts.checks import NamedRadio
 from desktop.ui.parts.labels import Label
 from desktop.ui.sharing.choosing import OURS, THEIRS, Incoming
 from desktop.ui.sharing.marked_text import MarkedText, marked, plain
@@ -52,7 +53,7 @@ class ConflictFields(QWidget):
         for column, (side, words, text) in enumerate(
             ((OURS, _("Keep ours"), ours), (THEIRS, _("Take theirs"), theirs)), first
         ):
-            radio = QRadioButton(words)
+            radio = NamedRadio(words)
             radio.setChecked(chosen == side)
             radio.setAccessibleName(f"{words}: {place_of(each.field)}")
             radio.setProperty("path", each.field)

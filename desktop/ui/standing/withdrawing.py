@@ -3,9 +3,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.i18n import _
+from desktop.ui.parts.checks import NamedRadio
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.question import Question
 
@@ -31,7 +32,7 @@ class WithdrawQuestion(Question):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         for reason, words in reasons:
-            radio = QRadioButton(words)
+            radio = NamedRadio(words)
             radio.setProperty("reason", reason)
             radio.toggled.connect(self._on_toggled)
             self._group.addButton(radio)

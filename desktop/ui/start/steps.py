@@ -3,10 +3,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
+from desktop.ui.parts.checks import NamedRadio
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.surface import Hairline, Surface
 
@@ -77,12 +78,12 @@ class ChoiceCard(Surface):
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__("base", radius=6, edge="button_edge")
-        self.button = QRadioButton(title)
+        self.button = NamedRadio(title)
         theme.set_font(self.button, "medium")
         self.button.setAccessibleDescription(text)
         below = Label(text, "normal", "text2", wrap=True)
         indented = QHBoxLayout()
-        indented.addSpacing(theme.scaled(24))
+        indented.addSpacing(26)  # where the words of a radio button begin
         indented.addWidget(below, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
