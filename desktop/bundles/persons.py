@@ -25,7 +25,12 @@ NOBODY: frozenset[str] = frozenset()
 
 _CAPITAL = re.compile(r"(?<![\w@/.])[^\W\d_a-zß-öø-ÿ][\w'’]*")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
-_HINTS = re.compile(r"[^\W\d_a-zß-öø-ÿ]\.|\b(?:van (?:der|den|de)|ter|ten|el|der|den) [^\W\d_a-z]")
+# An initial, and a prefix before a name: each begins with a sign that is rare.
+_INITIAL = re.compile(r"\.(?<=[^\W\d_a-zß-öø-ÿ]\.)")
+_PREFIXED = re.compile(
+    r" (?=[^\W\d_a-z])"
+    r"(?:(?<=\bder )|(?<=\bden )|(?<=\bter )|(?<=\bten )|(?<=\bel )|(?<=\bvan de ))"
+)
 _FOLLOWED = re.compile(r"\s?:|\W{1,3}(?:\w{1,4}\W{1,2}){0,4}[^\W\d_a-zß-öø-ÿ]")
 _SURNAME_END = re.compile(
     r".{2,}(?:stra|sma|inga|enga|ema|jansen|huizen|mans|ink|veld|dinga|oğlu)$"
@@ -53,7 +58,8 @@ def may_name(text: str) -> bool:
     found = {word.lower() for word in _CAPITAL.findall(text)}
     return (
         any(not found.isdisjoint(names) for names in words.of_people)
-        or _HINTS.search(text) is not None
+        or _INITIAL.search(text) is not None
+        or _PREFIXED.search(text) is not None
         or any(_SURNAME_END.match(part) for word in found for part in word.split("-"))
         or any(not words.all_given.isdisjoint(word.split("-")) for word in found if "-" in word)
         or _is_announced(text)

@@ -50,12 +50,13 @@ _SIGNS = (
     *("kenteken", "nummerplaat", "auto", "bus", "voertuig", "scooter", "brommer", "motor"),
     *("wagen", "aanhanger", "bestel", "geparkeerd", "parkeer"),
 )
-_DASH = re.compile(r"\d-[A-Z]|(?<=[A-Z]-)\d")
+# Begins with the sign that is rare.
+_DASH = re.compile(r"-(?:(?<=\d-)[A-Z]|(?<=[A-Z]-)\d)")
 
 
-def may_plate(text: str) -> bool:
-    """Whether a text could hold a plate: quick, and never wrongly no."""
-    low = text.lower()
+def may_plate(text: str, low: str = "") -> bool:
+    """Whether a text (`low` in lower case) could hold a plate: quick, and never wrongly no."""
+    low = low or text.lower()
     return _DASH.search(text) is not None or any(sign in low for sign in _SIGNS)
 
 

@@ -65,9 +65,9 @@ def prices(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def may_remark(text: str) -> bool:
-    """Whether a text could hold any of these: quick, and never wrongly no."""
-    low = text.lower()
+def may_remark(text: str, low: str = "") -> bool:
+    """Whether a text (`low` in lower case) could hold any of these: quick, never wrongly no."""
+    low = low or text.lower()
     return any(sign in low for sign in _SIGNS) or ("eur" in low and bool(_EURO.search(low)))
 
 
