@@ -20,9 +20,11 @@ import msgspec
 
 CHECK_NAME = "check.json"
 _BLOCK = 1 << 20
+_TICK_NS = 20_000_000
+"""A file system's clock stands still for up to so long."""
 
 
-class FileSum(msgspec.Struct, frozen=True):
+class FileSum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Size in bytes and BLAKE2b (16 bytes, hex) of a file, and its stamp when it was written."""
 
     size: int
@@ -35,7 +37,7 @@ class FileSum(msgspec.Struct, frozen=True):
         return (found.size, found.hash) == (self.size, self.hash)
 
 
-class Generation(msgspec.Struct, frozen=True):
+class Generation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One state of the index: up to which change set it goes, and the files it is made of."""
 
     number: int
@@ -44,7 +46,7 @@ class Generation(msgspec.Struct, frozen=True):
     is_complete: bool = True
 
 
-class Check(msgspec.Struct, frozen=True):
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What wrote the index, and the generations that may be in force: the last and the next.
 
     `seal` is made with a secret of this user's account: an index that came from elsewhere, with a
@@ -129,12 +131,18 @@ def sync_file(path: Path) -> None:
 
 
 def doubtful(folder: Path, generation: Generation) -> set[str] | None:
-    """The files that bear their stamp and are still to be hashed; None where something differs."""
+    """The files that bear their stamp and are still to be hashed; None where something differs.
+
+    A stamp says nothing of what was written within the same tick of the clock: a file that was
+    hardly older than the check file when that was written is hashed now.
+    """
     later: set[str] = set()
     try:
+        settled = (folder / CHECK_NAME).stat().st_mtime_ns - _TICK_NS
         for name, known in generation.files.items():
             path = folder / name
-            if known.stamp and stamp_of(path) == known.stamp:
+            is_settled = path.stat().st_mtime_ns < settled
+            if is_settled and known.stamp and stamp_of(path) == known.stamp:
                 later.add(name)
             elif path.stat().st_size != known.size or not known.is_of(path):
                 return None

@@ -46,6 +46,32 @@ def test_a_flipped_bit_is_noticed_and_mended(filled: Finding, seed: int) -> None
     assert answers_rightly(filled)
 
 
+def test_no_bit_of_the_check_file_can_be_another(filled: Finding) -> None:
+    check = filled.folder / "index" / files_of(filled)[0].parent.name / CHECK_NAME
+    content, secret = check.read_bytes(), account_secret(config_folder())
+    assert checks.read_check(check.parent, secret) is not None
+    for at in range(len(content)):
+        check.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :])
+        assert checks.read_check(check.parent, secret) is None, at
+
+
+def test_a_file_written_in_the_tick_of_its_check_is_hashed_before_it_is_opened(
+    filled: Finding,
+) -> None:
+    folder = files_of(filled)[0].parent
+    segment = next(path for path in files_of(filled) if path.suffix == ".seg")
+    filled.workspace.search.close()
+    known = checks.read_check(folder, account_secret(config_folder()))
+    assert known is not None
+    stamp = (folder / CHECK_NAME).stat().st_mtime_ns
+    os.utime(segment, ns=(stamp, stamp))
+    sums = {**known.generations[-1].files, segment.name: checks.sum_of(segment)}
+    generation = msgspec.structs.replace(known.generations[-1], files=sums)
+    assert segment.name not in (checks.doubtful(folder, generation) or ())
+    flip_as_a_disk_does(segment, segment.stat().st_size // 2)
+    assert checks.doubtful(folder, generation) is None
+
+
 def flip_as_a_disk_does(file: Path, at: int) -> None:
     """One bit, with the stamp of the file as it was."""
     before = file.stat()
