@@ -32,6 +32,7 @@ from desktop.answers.sharing import (
 from desktop.bundles import merge
 from desktop.bundles.acquaintance import accept_key, card_of, own_card, remember
 from desktop.bundles.applying import KEEP, Applying, counts_of, file_of
+from desktop.bundles.encryption import memory_to_open
 from desktop.bundles.intake import Intake
 from desktop.bundles.outgoing import Reviewer
 from desktop.bundles.refusals import sentence
@@ -81,7 +82,7 @@ def examined(
         answer = apart(
             "desktop.bundles.reader:verify",
             arguments,
-            memory_mb=_MEMORY_MB,
+            memory_mb=_MEMORY_MB + memory_to_open(path),
             seconds=_WITH_PASSPHRASE if passphrase else _SILENCE,
             progress=progress,
         )

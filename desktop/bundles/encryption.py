@@ -7,6 +7,7 @@ All that touches the library is here; it is imported when something is encrypted
 import contextlib
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +25,10 @@ MOST_WITH_PASSPHRASE = 200_000_000
 _OVERHEAD = 1 << 20
 _MAGIC = b"age-encryption.org/v1\n"
 _SCRYPT = b"-> scrypt "
+_WORK = re.compile(rb"^-> scrypt \S+ (\d{1,3})$", re.MULTILINE)
+_MOST_WORK = 21
+"""As a power of two: 2 GiB and some seconds. What a fast machine chooses is 19 or 20."""
+_BYTES_A_WORK = 1024
 _LARGEST_HEAD = 64 << 10
 _ARMOUR = "-----BEGIN AGE ENCRYPTED FILE-----"
 
@@ -156,6 +161,28 @@ def asks_passphrase(path: Path) -> bool:
         return False
 
 
+def memory_to_open(path: Path) -> int:
+    """Megabytes that opening a file with a passphrase takes, beyond what checking it takes.
+
+    The sender's machine chose how much work, and so memory, a guess costs (age: scrypt, r = 8).
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_LARGEST_HEAD)
+        size = path.stat().st_size
+    except OSError:
+        return 0  # checking says what is wrong with it
+    if not _needs_passphrase(head):
+        return 0
+    whole = 2 * min(size, MOST_WITH_PASSPHRASE + _OVERHEAD)
+    return (whole + (_BYTES_A_WORK << min(_work(head), _MOST_WORK))) >> 20
+
+
+def _work(head: bytes) -> int:
+    found = _WORK.search(head)
+    return int(found[1]) if found else 0
+
+
 def _needs_passphrase(head: bytes) -> bool:
     end = head.find(b"\n--- ")
     return is_encrypted(head) and _SCRYPT in head[: end + 1 or len(head)]
@@ -190,6 +217,8 @@ def _by_passphrase(source: BinaryIO, passphrase: str) -> bytes:
     if not passphrase:
         raise Refusal("needs_passphrase")
     locked = source.read(MOST_WITH_PASSPHRASE + _OVERHEAD)
+    if _work(locked[:_LARGEST_HEAD]) > _MOST_WORK:
+        raise Refusal("too_heavy")
     if source.read(1):
         raise Refusal("too_large", name=f"> {MOST_WITH_PASSPHRASE // 1_000_000} MB")
     age = _age()

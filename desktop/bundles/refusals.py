@@ -22,6 +22,7 @@ WHOLE: dict[str, str] = {
     "encrypted": N_("This bundle is encrypted in a way that this version doesn't know."),
     "needs_passphrase": N_("This bundle is locked with a passphrase, which its sender can tell."),
     "wrong_passphrase": N_("That isn't the passphrase of this bundle."),
+    "too_heavy": N_("Opening this bundle would take more memory than is allowed."),
     "encrypted_for_others": N_("This bundle is encrypted for somebody else: no key here opens it."),
     "encrypted_damaged": N_("The encrypted file is incomplete or was changed. Ask for it again."),
     "zip_method": N_("A part of the file is packed in a way that isn't used: %(name)s"),

@@ -80,3 +80,14 @@ def test_a_passphrase_is_asked_back(tmp_path: Path) -> None:
             receiving.receive(here, path, accept=True, passphrase="ezel")
         assert refused.value.code == "wrong_passphrase"
         assert receiving.receive(here, path, accept=True, passphrase="paard").new == 1
+
+
+@pytest.mark.slow
+def test_what_a_faster_machine_locked_is_opened_with_the_memory_that_takes(tmp_path: Path) -> None:
+    path = tmp_path / "een.buurwijs.age"
+    salt, key = "gPGVTI6oyIHHInFC0O/Kwg", "bJns1izoW2gMTPzDKJUja2Z0wqerHp6PNHGmA6R6Z1Q"
+    head = f"age-encryption.org/v1\n-> scrypt {salt} 20\n{key}\n--- {key}\n"
+    path.write_bytes(head.encode() + bytes(64))
+    with new_workspace(tmp_path / "here") as here:
+        verdict = here.read(receiving.verify, path, None, "paard")
+        assert verdict.code == "wrong_passphrase"

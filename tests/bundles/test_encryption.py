@@ -88,6 +88,29 @@ def test_a_passphrase_opens_and_another_one_doesnt(bundle: Path) -> None:
     assert checked(path, Openers(passphrase="paard batterij")).ok
 
 
+@pytest.mark.parametrize(("work", "megabytes"), [(18, 256), (20, 1024), (21, 2048)])
+def test_the_memory_that_opening_takes_follows_the_work_its_sender_chose(
+    work: int, megabytes: int, tmp_path: Path
+) -> None:
+    path = asking(tmp_path / "b.age", work)
+    assert encryption.memory_to_open(path) == megabytes
+    assert checked(path, Openers(passphrase="x")).code == "wrong_passphrase"
+
+
+@pytest.mark.parametrize("work", [22, 40, 999])
+def test_a_file_that_asks_for_endless_work_is_refused(work: int, tmp_path: Path) -> None:
+    path = asking(tmp_path / "b.age", work)
+    assert encryption.memory_to_open(path) == 2048
+    assert checked(path, Openers(passphrase="x")).code == "too_heavy"
+
+
+def asking(path: Path, work: int) -> Path:
+    """A file that nobody has the passphrase of, whose head asks for this much work."""
+    salt, key = "gPGVTI6oyIHHInFC0O/Kwg", "bJns1izoW2gMTPzDKJUja2Z0wqerHp6PNHGmA6R6Z1Q"
+    path.write_text(f"age-encryption.org/v1\n-> scrypt {salt} {work}\n{key}\n--- {key}\n")
+    return path
+
+
 def test_with_a_passphrase_a_bundle_stays_small(
     bundle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
