@@ -39,7 +39,6 @@ class NameWords(NamedTuple):
     places: frozenset[str]
     quiet: frozenset[str]
     of_people: tuple[frozenset[str], ...]
-    all_given: frozenset[str]
     announcing: frozenset[str]
 
 
@@ -72,7 +71,6 @@ def name_words() -> NameWords:
         places=_words("places.txt") | _municipalities(),
         quiet=_words("quiet.txt"),
         of_people=(given, maybe_given, surnames, maybe_surnames),
-        all_given=given | maybe_given,
         announcing=frozenset(word.rstrip(".") for word in titles | labels),
     )
 

@@ -14,6 +14,7 @@ from desktop.answers.stored import Stored
 from desktop.bundles.acquaintance import revoked_keys
 from desktop.bundles.drafts import Draft, Signing
 from desktop.bundles.editions import as_edition, draft, fields_of, heads, same_again
+from desktop.bundles.glance import Glance
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
 from desktop.bundles.people import People
@@ -96,12 +97,13 @@ class Reviewer:
         self._home = reader.home
         contacts = reader.documents(type="contact")
         self.people = People(cast(Contact, stored.record) for stored in contacts)
+        self._glance = Glance(self.people)
         self.decided: Remembered = {**_remembered(reader), **remembered(decisions)}
 
     def look(self, stored: Stored) -> Reviewed:
         """What was found in a record, and how it leaves."""
         is_own = stored.origin == self._home
-        return look(stored, self.people, self.decided, is_own=is_own)
+        return look(stored, self.people, self._glance, self.decided, is_own=is_own)
 
     def leaving(self, stored: Stored) -> Record:
         """How an own record reads in what leaves."""

@@ -7,7 +7,7 @@ until something around them says otherwise.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from desktop.bundles.name_runs import (
@@ -54,22 +54,34 @@ class Name(NamedTuple):
 
 def may_name(text: str) -> bool:
     """Whether a text could name anybody: quick, and never wrongly no."""
+    return may_be_named_by(text) or is_prefixed(text) or is_announced(text, announcing(text))
+
+
+def may_be_named_by(text: str) -> bool:
+    """Whether some word in a text could be a name by itself, whatever stands around it."""
     words = name_words()
     found = {word.lower() for word in _CAPITAL.findall(text)}
     return (
         any(not found.isdisjoint(names) for names in words.of_people)
         or _INITIAL.search(text) is not None
-        or _PREFIXED.search(text) is not None
-        or any(_SURNAME_END.match(part) for word in found for part in word.split("-"))
-        or any(not words.all_given.isdisjoint(word.split("-")) for word in found if "-" in word)
-        or _is_announced(text)
+        or any(map(_SURNAME_END.match, found))
     )
 
 
-def _is_announced(text: str) -> bool:
+def is_prefixed(text: str) -> bool:
+    """Whether a capital follows on what only stands before a surname."""
+    return _PREFIXED.search(text) is not None
+
+
+def announcing(text: str) -> frozenset[str]:
+    """The words of a text after which any name may follow."""
+    return name_words().announcing.intersection(_WORDS.findall(text.lower()))
+
+
+def is_announced(text: str, words: Iterable[str]) -> bool:
     """A title with a capital somewhere after it, or the label of a list of people."""
     low = text.lower()
-    for word in name_words().announcing.intersection(_WORDS.findall(low)):
+    for word in words:
         place = low.find(word)
         while place >= 0:
             if _FOLLOWED.match(text, place + len(word)):

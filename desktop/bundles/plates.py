@@ -54,10 +54,20 @@ _SIGNS = (
 _DASH = re.compile(r"-(?:(?<=\d-)[A-Z]|(?<=[A-Z]-)\d)")
 
 
-def may_plate(text: str, low: str = "") -> bool:
-    """Whether a text (`low` in lower case) could hold a plate: quick, and never wrongly no."""
-    low = low or text.lower()
-    return _DASH.search(text) is not None or any(sign in low for sign in _SIGNS)
+def may_plate(text: str) -> bool:
+    """Whether a text could hold a plate: quick, and never wrongly no."""
+    return has_dash(text) or speaks_of_vehicle(text)
+
+
+def has_dash(text: str) -> bool:
+    """Whether a dash stands between a letter and a digit."""
+    return _DASH.search(text) is not None
+
+
+def speaks_of_vehicle(text: str) -> bool:
+    """Whether a plate may come without its dashes."""
+    low = text.lower()
+    return any(sign in low for sign in _SIGNS)
 
 
 def plates(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from desktop.bundles.people import NAME, People
-from desktop.bundles.persons import NOBODY, may_name, persons
+from desktop.bundles.persons import NOBODY, persons
 from desktop.bundles.plates import may_plate, plates
 from desktop.bundles.remarks import may_remark, prices, remarks
 
@@ -28,23 +28,15 @@ _URL_TOKEN = re.compile(
     r"[^\s<>\"]+",
     re.IGNORECASE,
 )
+_STREETS = "straat laan weg plein kade dijk gracht steeg singel dreef plantsoen".split()
+_STREET_ENDS = (*_STREETS, "Postbus")
 _STREET = re.compile(
-    r"\b(?:[A-Z][\w'’-]*\s){0,3}[A-Z][\w'’-]*(?:straat|laan|weg|plein|kade|dijk|gracht|steeg|singel|dreef"
-    r"|plantsoen)\s\d{1,4}(?:[ -]?[a-zA-Z]\b)?(?![\d])|\bPostbus\s\d{1,5}\b"
+    rf"\b(?:[A-Z][\w'’-]*\s){{0,3}}[A-Z][\w'’-]*(?:{'|'.join(_STREETS)})"
+    r"\s\d{1,4}(?:[ -]?[a-zA-Z]\b)?(?![\d])|\bPostbus\s\d{1,5}\b"
 )
-_HOUSE = re.compile(
-    r"(?:straat|laan|weg|plein|kade|dijk|gracht|steeg|singel|dreef|plantsoen|Postbus)\s\d"
-)
-_ESCAPED = re.compile(r"\\[nrt]")
+_HOUSE = re.compile(rf"(?:{'|'.join(_STREET_ENDS)})\s\d")
 _NUMBERS = re.compile(r"\d(?:[\d\s()./-]{5}|\d{3} ?[A-Z]{2}\b|\d ?[A-Z]{4})")
 """What every number, postal address and account holds, or more; one way to begin is quickest."""
-
-_BOOKKEEPING = re.compile(
-    r'"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|\d\d:\d\d)"'
-)
-"""In JSON, a text that is nothing but an id or a time."""
-_TELLING_SIGNS = ("@", "://", "\\u", "\\b", "\\f")
-"""What mail and web addresses hold; in JSON, what stands for a character that hides a word."""
 
 REPLACEMENTS = {
     EMAIL: "[e-mail]",
@@ -68,20 +60,19 @@ class Span(NamedTuple):
     replacement: str
 
 
-def may_hold(document: str, people: People) -> bool:
-    """Whether looking closer at a record could find anything: quick, and never wrongly no."""
-    if any(sign in document for sign in _TELLING_SIGNS):
-        return True
-    low = document.lower()
-    plain = _BOOKKEEPING.sub("", document)
-    return (
-        may_remark(document, low)
-        or may_plate(plain, low)
-        or _NUMBERS.search(plain) is not None
-        or _HOUSE.search(plain) is not None
-        or people.may_be_in(document)
-        or may_name(_ESCAPED.sub(" ", plain))
-    )
+def may_be_numbered(text: str) -> bool:
+    """Whether a number, postal address or account could be in a text: never wrongly no."""
+    return _NUMBERS.search(text) is not None
+
+
+def may_live_at(text: str) -> bool:
+    """Whether a text could name a house in a street: never wrongly no."""
+    return _HOUSE.search(text) is not None
+
+
+def ends_as_street(piece: str) -> bool:
+    """Whether the number of a house may come next."""
+    return piece.endswith(_STREET_ENDS)
 
 
 def scan(
@@ -106,7 +97,7 @@ def _candidates(text: str, people: People, met: Collection[str], *, is_who: bool
         yield from _matching(_URL_TOKEN, text, URL_TOKEN)
     if "@" in text:
         yield from _matching(_EMAIL, text, EMAIL)
-    if _NUMBERS.search(text):
+    if may_be_numbered(text):
         yield from _matching(_IBAN, text, IBAN, _is_iban)
         yield from _matching(_PHONE, text, PHONE, _is_phone)
         yield from _matching(_BSN, text, BSN, _is_bsn)
@@ -115,7 +106,7 @@ def _candidates(text: str, people: People, met: Collection[str], *, is_who: bool
         yield from _spans(plates(text), PLATE)
     if may_remark(text):
         yield from _spans(prices(text), PRICE)
-    if _HOUSE.search(text):
+    if may_live_at(text):
         yield from _matching(_STREET, text, ADDRESS)
     for start, end, replacement in people.found_in(text):
         yield Span(start, end, PERSON, replacement)

@@ -65,17 +65,30 @@ def prices(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def may_remark(text: str, low: str = "") -> bool:
-    """Whether a text (`low` in lower case) could hold any of these: quick, never wrongly no."""
-    low = low or text.lower()
-    return any(sign in low for sign in _SIGNS) or ("eur" in low and bool(_EURO.search(low)))
+def may_remark(text: str) -> bool:
+    """Whether a text could hold any of these: quick, and never wrongly no."""
+    low = text.lower()
+    return may_be_said_by(low) or may_be_phrased(low)
 
 
-_SIGNS = (
-    *("intern", "vertrouwelijk", "niet delen", "niet voor", "geheim", "onder ons"),
-    *("off the rec", "embargo", "€"),
+def may_be_said_by(low: str) -> bool:
+    """Whether some word in a text of lower case says so by itself."""
+    return any(sign in low for sign in _SIGNS) or (
+        any(sign in low for sign in _RARE_SIGNS) and _WHOLE_WORDS.search(low) is not None
+    )
+
+
+def may_be_phrased(low: str) -> bool:
+    """Whether several words together, in a text of lower case, say so."""
+    return any(phrase in low for phrase in _PHRASES)
+
+
+_SIGNS = ("vertrouwelijk", "geheim", "embargo", "€")
+_RARE_SIGNS = ("intern", "eur")
+_WHOLE_WORDS = re.compile(
+    r"(?<![^\W_])intern(?![^\W_])|(?:(?<![^\W\d_])|duizend|miljoen|mln|k)euro?\b"
 )
-_EURO = re.compile(r"\beuro?\b")
+_PHRASES = ("interne opm", "niet delen", "niet voor", "onder ons", "off the rec")
 
 
 def is_for_ourselves(record: Record, path: str) -> bool:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from desktop.answers.sharing import Decision, Finding
 from desktop.answers.stored import Stored
+from desktop.bundles.glance import Glance
 from desktop.bundles.people import People
 from desktop.bundles.persons import persons
-from desktop.bundles.privacy import INTERNAL, REPLACEMENTS, Span, may_hold, scan, without
+from desktop.bundles.privacy import INTERNAL, REPLACEMENTS, Span, scan, without
 from desktop.bundles.remarks import is_for_ourselves
 from desktop.records.document import Record, encode, texts, title_of, with_texts
 
@@ -53,11 +54,13 @@ def remembered(decisions: Iterable[Decision]) -> dict[str, tuple[str, str]]:
     }
 
 
-def look(stored: Stored, people: People, decided: Remembered, *, is_own: bool) -> Reviewed:
+def look(
+    stored: Stored, people: People, glance: Glance, decided: Remembered, *, is_own: bool
+) -> Reviewed:
     """Look through a record; what isn't decided yet is done as proposed."""
     # Most records hold nothing to find: one look at the whole document tells.
     asked = stored.type in _ASKED_TYPES
-    if stored.type in _CHOSEN_BY_NAME or not (asked or may_hold(stored.document, people)):
+    if stored.type in _CHOSEN_BY_NAME or not (asked or glance.may_hold(stored.document)):
         return Reviewed(stored.document, [])
     record = stored.record
     found = list(_found(stored, record, people, decided, is_own=is_own))

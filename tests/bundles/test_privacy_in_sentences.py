@@ -3,15 +3,17 @@
 
 import pytest
 
+from desktop.bundles.glance import Glance
 from desktop.bundles.people import People
 from desktop.bundles.persons import may_name, persons
 from desktop.bundles.plates import may_plate, plates
-from desktop.bundles.privacy import may_hold, scan
+from desktop.bundles.privacy import scan
 from desktop.bundles.remarks import may_remark, prices, remarks
 from tests.bundles.sentences import score, sentences
 
 FILES = ("tuned", "held_out")
 NOBODY = People(())
+GLANCE = Glance(NOBODY)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -34,7 +36,7 @@ def test_the_quick_looks_never_miss_what_the_close_ones_find(name: str) -> None:
         assert may_name(text) or not persons(text)
         assert may_plate(text) or not list(plates(text))
         assert may_remark(text) or not [*prices(text), *remarks(text)]
-        assert may_hold(text, NOBODY) or not scan(text, NOBODY)
+        assert GLANCE.may_hold(text) or not scan(text, NOBODY)
 
 
 @pytest.mark.parametrize(
