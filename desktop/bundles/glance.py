@@ -11,7 +11,7 @@ from desktop.bundles.people import People
 from desktop.bundles.persons import announcing, is_announced, is_prefixed, may_be_named_by
 from desktop.bundles.plates import has_dash, speaks_of_vehicle
 from desktop.bundles.privacy import ends_as_street, may_be_numbered, may_live_at
-from desktop.bundles.remarks import may_be_phrased, may_be_said_by
+from desktop.bundles.remarks import may_be_phrased, may_be_said_by, opens_phrase
 
 _MOST = 100_000
 """Pieces that are remembered; some 20 MB."""
@@ -22,12 +22,12 @@ _BOOKKEEPING = re.compile(
 """In JSON, a text that is nothing but an id or a time."""
 
 _ESCAPED = re.compile(r"\\[nrt]")
-_TELLING_SIGNS = ("@", "://", "\\u", "\\b", "\\f", "\\\\")
-"""What mail and web addresses hold; in JSON, what stands for a character that hides a word."""
+_HIDING = re.compile(r'\\(?!")')
+"""In JSON, the beginning of what stands for a character that may hide a word."""
 _DIGIT = re.compile(r"\d")
 
 
-_LOOK_CLOSER, _DIGITS, _STREET, _VEHICLE, _ANNOUNCES = 1, 2, 4, 8, 16
+_LOOK_CLOSER, _DIGITS, _STREET, _VEHICLE, _ANNOUNCES, _OPENS = 1, 2, 4, 8, 16, 32
 """What a piece says of the document that it stands in."""
 
 
@@ -41,15 +41,13 @@ class Glance:
 
     def may_hold(self, document: str) -> bool:
         """Whether looking closer at a record could find anything: quick, and never wrongly no."""
-        if any(sign in document for sign in _TELLING_SIGNS):
-            return True
         text = _ESCAPED.sub(" ", _BOOKKEEPING.sub("", document))
         said, announcers = self._said_in(set(text.split()))
         return bool(
             said & _LOOK_CLOSER
             or (said & _DIGITS and _is_numbered(text, said))
             or (announcers and is_announced(text, announcing(" ".join(announcers))))
-            or may_be_phrased(text.lower())
+            or (said & _OPENS and may_be_phrased(text.lower()))
             or is_prefixed(text)
         )
 
@@ -78,10 +76,13 @@ class Glance:
         low = piece.lower()
         has_capital = low != piece or not piece.isascii()
         if (
-            (has_capital and may_be_named_by(piece))
+            "@" in piece
+            or "://" in piece
+            or (has_capital and may_be_named_by(piece))
             or may_be_said_by(low)
             or (has_capital and has_dash(piece))
             or self._people.may_be_in(piece)
+            or _HIDING.search(piece)
         ):
             return _LOOK_CLOSER
         return (
@@ -89,6 +90,7 @@ class Glance:
             | (_STREET if ends_as_street(piece) else 0)
             | (_VEHICLE if speaks_of_vehicle(piece) else 0)
             | (_ANNOUNCES if announcing(piece) else 0)
+            | (_OPENS if opens_phrase(low) else 0)
         )
 
 

@@ -83,12 +83,18 @@ def may_be_phrased(low: str) -> bool:
     return any(phrase in low for phrase in _PHRASES)
 
 
+def opens_phrase(piece: str) -> bool:
+    """Whether such words may begin with the last of a piece of lower case."""
+    return piece.endswith(_OPENINGS)
+
+
 _SIGNS = ("vertrouwelijk", "geheim", "embargo", "€")
 _RARE_SIGNS = ("intern", "eur")
 _WHOLE_WORDS = re.compile(
     r"(?<![^\W_])intern(?![^\W_])|(?:(?<![^\W\d_])|duizend|miljoen|mln|k)euro?\b"
 )
 _PHRASES = ("interne opm", "niet delen", "niet voor", "onder ons", "off the rec")
+_OPENINGS = tuple(phrase.split()[0] for phrase in _PHRASES)
 
 
 def is_for_ourselves(record: Record, path: str) -> bool:
