@@ -53,14 +53,21 @@ class Screen(QWidget):
         rows.addWidget(widget)
 
     def add_action(
-        self, text: str, slot: Callable[[], object], key: str = "", icon: str = ""
+        self,
+        text: str,
+        slot: Callable[[], object],
+        key: str = "",
+        icon: str = "",
+        more: tuple[str, ...] = (),
     ) -> QAction:
-        """An action of this screen: by key while it is shown, and by name in the palette."""
+        """An action of this screen: by key (or `more` keys) while it is shown, and by name in the
+        palette.
+        """
         action = QAction(text, self)
         if icon:
             action.setIcon(theme.icon(icon))
         if key:
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts([QKeySequence(one) for one in (key, *more)])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         self.addAction(action)

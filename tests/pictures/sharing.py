@@ -50,6 +50,16 @@ def review(studio: Studio) -> QWidget:
     return window
 
 
+def alike(studio: Studio) -> QWidget:
+    """The same answer for all of a kind."""
+    window, screen = shared(studio)
+    for _time in range(3):
+        screen.share.review.step(1)
+    screen.share.review.take_same()
+    studio.settle()
+    return window
+
+
 def reason(studio: Studio) -> QWidget:
     """Why something may stay."""
     window, screen = shared(studio)
@@ -132,6 +142,7 @@ def refused(studio: Studio) -> QWidget:
 
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "sharing-review": review,
+    "sharing-alike": alike,
     "sharing-reason": reason,
     "sharing-ready": ready,
     "sharing-all": everything,

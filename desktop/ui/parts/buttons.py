@@ -51,7 +51,7 @@ class Button(QPushButton):
         self.setProperty("keyed", True)
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 9, 0)
+        row.setContentsMargins(0, 0, 0 if self.property("look") == "link" else 9, 0)
         row.addStretch(1)
         row.addWidget(key)
 
@@ -59,7 +59,8 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
         if self._key is not None and not self._key.isHidden():
-            size.setWidth(size.width() + self._key.sizeHint().width() + 4)
+            gap = 10 if self.property("look") == "link" else 4  # a link has no edge of its own
+            size.setWidth(size.width() + self._key.sizeHint().width() + gap)
         return size
 
     @override

@@ -2,13 +2,14 @@
 """The card of the finding in turn: what it is, where it stands, and the answers to choose from."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.answers.sharing import Finding
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.checks import NamedCheck
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
@@ -18,7 +19,10 @@ from desktop.ui.sharing.words import FINDING_ICONS, finding_label, place_of
 
 
 class AnswerCard(Surface):
-    """Says `answered` with a choice and a reason, and `moved` with -1 or 1."""
+    """Says `answered` with a choice and a reason, and `moved` with -1 or 1.
+
+    `same` asks to answer alike for all of the kind that still wait.
+    """
 
     answered = Signal(str, str)
     moved = Signal(int)
@@ -30,12 +34,15 @@ class AnswerCard(Surface):
         self._what = Label("", "strong")
         self._where = OneLine("", "normal", "text2")
         self._count = Label("", "meta", "text2")
-        self._before = IconButton("caret-left", _("Previous finding"), self._on_before)
-        self._after = IconButton("caret-right", _("Next finding"), self._on_after)
-        self.remove = Button(_("Take out"), self._on_remove, look="primary", tip="1")
-        self.take_out = Button("", self._on_take_out, tip="2")
-        self.keep = Button(_("Leave it in…"), self._on_keep, tip="3")
-        self.leave_out = Button(_("Leave the record out"), self._on_leave_out, look="link", tip="4")
+        self._from: QWidget | None = None
+        """What had the focus before a reason was asked."""
+        self._before = IconButton("caret-left", _("Previous finding"), self._on_before, key="K")
+        self._after = IconButton("caret-right", _("Next finding"), self._on_after, key="J")
+        self.remove = Button(_("Take out"), self._on_remove, look="primary", key="1")
+        self.take_out = Button("", self._on_take_out, key="2")
+        self.keep = Button(_("Leave it in…"), self._on_keep, key="3")
+        self.leave_out = Button(_("Leave the record out"), self._on_leave_out, look="link", key="4")
+        self.same = NamedCheck("")
         self.reason = LineEdit()
         self.reason.setAccessibleName(_("Why may it stay?"))
         self.reason.returnPressed.connect(self._on_reason)
@@ -53,6 +60,7 @@ class AnswerCard(Surface):
         below = QHBoxLayout()
         below.setContentsMargins(14, 8, 10, 0)
         below.setSpacing(12)
+        below.addWidget(self.same, 1)
         below.addWidget(self._help, 1)
         below.addWidget(self.leave_out)
         rows.addLayout(answers)
@@ -94,9 +102,13 @@ class AnswerCard(Surface):
         return box
 
     def show_finding(
-        self, finding: Finding, number: int, count: int, *, waits: bool = True
+        self, finding: Finding, number: int, count: int, *, waits: bool = True, others: int = 0
     ) -> None:
-        """Ask about this finding; once it is decided its answers are no longer the next thing."""
+        """Ask about this finding; once it is decided its answers are no longer the next thing.
+
+        `others` of its kind wait too.
+        """
+        is_asked_why = self.is_asking_why() and finding == self._finding and waits
         self.remove.setProperty("look", "primary" if waits else "secondary")
         self.remove.style().unpolish(self.remove)
         self.remove.style().polish(self.remove)
@@ -111,8 +123,33 @@ class AnswerCard(Surface):
         self.remove.setVisible(finding.is_own)
         self.take_out.setVisible(finding.is_own)
         self._help.setText(self._help_text(finding))
+        told = ngettext(
+            "The same for %(n)d more of this kind (A)",
+            "The same for %(n)d more of this kind (A)",
+            others,
+        )
+        self.same.setText(told % {"n": others})
+        self.same.setVisible(bool(others))
+        self.same.setChecked(False)
+        self._help.setVisible(not others)
         self.setAccessibleName(f"{self._what.text()} {self._where.text()}, {self._count.text()}")
-        self._show_answers()
+        self._fit_keys()
+        if not is_asked_why:
+            self._show_answers()
+
+    def _fit_keys(self) -> None:
+        """Where the words take all the room, the tips have the keys."""
+        buttons = [one for one in (self.remove, self.take_out, self.keep) if not one.isHidden()]
+        for button in buttons:
+            button.show_key(True)
+        needed = sum(button.sizeHint().width() + 8 for button in buttons)
+        for button in buttons:
+            button.show_key(needed <= self._answers.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_keys()
 
     @staticmethod
     def _help_text(finding: Finding) -> str:
@@ -129,9 +166,17 @@ class AnswerCard(Surface):
         else:
             self.answered.emit(choice, "")
 
+    def is_asking_why(self) -> bool:
+        """Whether a reason is being typed."""
+        return self._answers.currentIndex() == 1
+
     def _show_answers(self) -> None:
-        self._answers.setCurrentIndex(0)
+        if self.is_asking_why():
+            self._answers.setCurrentIndex(0)
+            back = self._from if self._from is not None and self._from.isVisible() else self.keep
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reason.clear()
+        self.reason.setPlaceholderText("")
 
     def _on_remove(self) -> None:
         self.answered.emit(REMOVE, "")
@@ -140,6 +185,7 @@ class AnswerCard(Surface):
         self.answered.emit(TAKE_OUT, "")
 
     def _on_keep(self) -> None:
+        self._from = QApplication.focusWidget()
         self._answers.setCurrentIndex(1)
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -147,6 +193,8 @@ class AnswerCard(Surface):
         reason = self.reason.text().strip()
         if reason:
             self.answered.emit(KEEP, reason)
+        else:
+            self.reason.setPlaceholderText(_("In a few words; it is kept with the decision"))
 
     def _on_leave_out(self) -> None:
         self.answered.emit(LEAVE_OUT, "")
@@ -159,9 +207,8 @@ class AnswerCard(Surface):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._answers.currentIndex() == 1:
+        if event.key() == Qt.Key.Key_Escape and self.is_asking_why():
             self._show_answers()
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 

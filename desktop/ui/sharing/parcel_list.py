@@ -38,6 +38,9 @@ class ParcelList(Column):
         adding.addWidget(self.picker)
         self._adding.hide()
         self.picker.changed.connect(self._on_chosen)
+        self._may_leave: set[str] = set()
+        self._count = 0
+        self._decisions = Decisions()
         self.rows = RowList(_("What leaves"))
         self.add_strip(self._adding)
         self.add_below(self.told)
@@ -56,14 +59,25 @@ class ParcelList(Column):
         def line_of(item: Item) -> Line:
             return _line(item, decisions, members(item.id))
 
-        leaving = [item for item in items if not item.why or item.why == "left_out"]
-        leaving = [item for item in leaving if not decisions.is_left_out(item.id)]
-        values = {"chosen": number(len(leaving)), "count": number(len(items))}
-        self.told.setText(_("%(chosen)s of %(count)s chosen, with what belongs to it") % values)
+        self._may_leave = {item.id for item in items if not item.why or item.why == "left_out"}
+        self._count = len(items)
+        self._decisions = decisions
         staying = [item for item in items if item.why]
         others: list[Item | Head] = [item for item in items if not item.why]
         others += staying
         self.rows.set_rows(others, line_of)
+        self._tell()
+
+    def show_decisions(self) -> None:
+        """The same, as was decided meanwhile: each row is drawn anew when it is in sight."""
+        self.rows.rows.renew(0, self._count - 1)
+        self._tell()
+
+    def _tell(self) -> None:
+        left_out = self._may_leave.intersection(self._decisions.left_out())
+        chosen = len(self._may_leave) - len(left_out)
+        values = {"chosen": number(chosen), "count": number(self._count)}
+        self.told.setText(_("%(chosen)s of %(count)s chosen, with what belongs to it") % values)
 
     def show_names(self, choices: Sequence[tuple[str, str]]) -> None:
         """What can be added."""

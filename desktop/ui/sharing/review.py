@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The second column of Share: what leaves, with each finding marked, its answers and the table."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.answers.sharing import Finding
@@ -21,9 +22,11 @@ from desktop.ui.parts.labels import Label
 from desktop.ui.parts.surface import Hairline
 from desktop.ui.parts.table import Cell, Table
 from desktop.ui.parts.table import Column as TableColumn
+from desktop.ui.search.announcing import Announcer
 from desktop.ui.sharing.answer_card import AnswerCard
 from desktop.ui.sharing.decisions import Decisions
-from desktop.ui.sharing.review_text import Marked, Part, ReviewText
+from desktop.ui.sharing.review_marks import Marked, Part
+from desktop.ui.sharing.review_text import ReviewText
 from desktop.ui.sharing.words import all_of_kind, decision_words, finding_label, place_of
 from desktop.ui.state import State
 
@@ -42,7 +45,10 @@ class ReviewColumn(Column):
         self._decisions = decisions
         self._current: Finding | None = None
         self._stored: Stored | None = None
+        self._shown: tuple[str, bool] | None = None
+        """The record whose text stands there, and whether it stays home."""
         self._showing = False
+        self._told: Counter[str] | None = None
         self._menu = QMenu(self)
         self.several.set_menu(self._menu)
         self.chip = Chip("", icon="warning", look="warn")
@@ -50,6 +56,9 @@ class ReviewColumn(Column):
         self.text = ReviewText(_("What leaves"))
         self.card = AnswerCard()
         self.table = Table(_("Findings"), self._columns(), state, "sharing.findings")
+        # They stand in the order of the parcel, by their numbers: a step goes to the next row.
+        self.table.setSortingEnabled(False)
+        self.announcer = Announcer(self.card)
         self.nothing = Label("", "normal", "text2", wrap=True)
         self._body()
         self.text.picked.connect(self._on_number)
@@ -68,10 +77,13 @@ class ReviewColumn(Column):
     def _number(self, finding: Finding) -> Cell:
         return Cell(str(self._decisions.index(finding) + 1), ink="text2")
 
-    def _decision(self, finding: Finding) -> Cell:
+    def _words_of(self, finding: Finding) -> str:
         choice = self._decisions.choice(finding)
-        text = decision_words(finding, choice, self._decisions.reason(finding))
-        if not choice:
+        return decision_words(finding, choice, self._decisions.reason(finding))
+
+    def _decision(self, finding: Finding) -> Cell:
+        text = self._words_of(finding)
+        if not self._decisions.choice(finding):
             return Cell(text, icon="warning", ink="warn", strong=True)
         return Cell(text, icon="check", ink="text2")
 
@@ -114,10 +126,10 @@ class ReviewColumn(Column):
 
     def show_record(self, stored: Stored) -> None:
         """Show a record as it will read."""
-        self._stored = stored
+        self._stored, self._shown = stored, None
         self._stack.setCurrentIndex(0)
         if self._current is None or self._current.record != stored.id:
-            here = [each for each in self._decisions.findings if each.record == stored.id]
+            here = self._decisions.of_record(stored.id)
             waiting = [each for each in here if not self._decisions.choice(each)]
             self._current = next(iter([*waiting, *here]), None)
         self.refresh()
@@ -125,7 +137,7 @@ class ReviewColumn(Column):
     def show_findings(self) -> None:
         """Another parcel: the table, and the first that waits in turn."""
         self.table.set_rows(self._decisions.findings)
-        self._current = self._decisions.next_waiting(None)
+        self._current, self._shown = self._decisions.next_waiting(None), None
         self._fit_table()
         self.refresh()
 
@@ -136,23 +148,28 @@ class ReviewColumn(Column):
     def refresh(self) -> None:
         """Show the decisions as they are now."""
         self._tell_waiting()
-        findings = self._decisions.findings
-        self._below.setVisible(bool(findings))
-        here = self._current is not None and (
-            self._stored is None or self._current.record == self._stored.id
-        )
+        self._below.setVisible(bool(self._decisions.findings))
+        if self._stored is not None:
+            self._show_text(self._stored)
+        self._show_turn()
+        self.table.viewport().update()
+
+    def _show_turn(self) -> None:
+        """Show which finding is in turn."""
+        current = self._current
+        here = current is not None and (self._stored is None or current.record == self._stored.id)
         self.card.setVisible(here)
         self.nothing.setVisible(not here)
         self.nothing.setText(self._nothing_words())
-        if self._current is not None and here:
-            place = self._decisions.index(self._current) + 1
-            waits = not self._decisions.choice(self._current)
-            self.card.show_finding(self._current, place, len(findings), waits=waits)
-        if self._stored is not None:
-            self._show_text(self._stored)
-        self.text.show_current(self._decisions.index(self._current) + 1 if here else 0)
+        place = self._decisions.index(current) + 1
+        if current is not None and here:
+            waits = not self._decisions.choice(current)
+            others = self._decisions.kinds_waiting()[current.kind] - waits
+            count = len(self._decisions.findings)
+            self.card.show_finding(current, place, count, waits=waits, others=others)
+            self.announcer.say(f"{self.card.accessibleName()}. {self._words_of(current)}")
+        self.text.show_current(place if here else 0)
         self._select_row()
-        self.table.viewport().update()
 
     def _nothing_words(self) -> str:
         if self._decisions.findings:
@@ -160,22 +177,26 @@ class ReviewColumn(Column):
         return _("Looked through: no names, addresses or numbers were found in what leaves.")
 
     def _tell_waiting(self) -> None:
-        count = len(self._decisions.waiting())
+        kinds = self._decisions.kinds_waiting()
+        if kinds == self._told:
+            return
+        self._told, count = kinds, kinds.total()
         told = ngettext("%(n)d finding waits for you", "%(n)d findings wait for you", count)
         self.chip.setText(told % {"n": count})
         self.chip.setVisible(bool(count))
         self._menu.clear()
-        kinds = self._decisions.kinds_waiting()
         for kind, number in sorted(kinds.items()):
             self._add_action(all_of_kind(kind, number), partial(self._on_all, kind))
         if count:
             self._menu.addSeparator()
             text = _("Replace everything that waits (%(n)d)") % {"n": count}
-            self._add_action(text, partial(self._on_all, ""))
+            self._add_action(text, partial(self._on_all, ""), "Shift+A")
         self.several.setVisible(bool(count))
 
-    def _add_action(self, text: str, call: Callable[[], None]) -> None:
+    def _add_action(self, text: str, call: Callable[[], None], key: str = "") -> None:
         action = QAction(text, self._menu)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the screen has the key
         action.triggered.connect(call)
         self._menu.addAction(action)
 
@@ -183,42 +204,74 @@ class ReviewColumn(Column):
         self._decisions.decide_all(kind)
         self._go_on()
 
+    def replace_all(self) -> None:
+        """Put something else in place of everything that waits."""
+        if self._decisions.waiting_count():
+            self._on_all("")
+
+    def take_same(self) -> None:
+        """Ask, or no longer, to answer alike for all of this kind."""
+        if self.card.same.isVisible():
+            self.card.same.toggle()
+
+    def undo(self) -> None:
+        """Take the last decision back, and go to what it was about."""
+        finding = self._decisions.undo()
+        if finding is not None:
+            self._turn_to(finding)
+            self.refresh()
+            self.decided.emit()
+
     def _show_text(self, stored: Stored) -> None:
+        stays = self._decisions.is_left_out(stored.id)
+        if self._shown == (stored.id, stays):
+            self.text.change(self._decisions.choices)
+            return
+        self._shown = (stored.id, stays)
+        marks = self._marks(stored.id)
         record = stored.record
         read = dict(texts(record))
         title_path = next((path for path in ("title", "name", "file_name") if path in read), "")
-        title = Part("", read.get(title_path, title_of(record)), self._marks(stored.id, title_path))
+        title = Part("", read.get(title_path, title_of(record)), marks.get(title_path, ()))
         when = record.day()
         known = (type_label(record.type), day(when) if when else "")
         meta = "  ·  ".join(part for part in known if part)
         parts: list[Part] = []
         before = ""
         for path, text in read.items():
-            marks = self._marks(stored.id, path)
-            if path != title_path and (path not in _ASIDE or marks):
+            found = marks.get(path, ())
+            if path != title_path and (path not in _ASIDE or found):
                 label = place_of(path)
-                parts.append(Part(label if label != before else "", text, marks))
+                parts.append(Part(label if label != before else "", text, found))
                 before = label
-        stays = self._decisions.is_left_out(stored.id)
         self.text.show_parts(title, meta, parts, stays_home=stays)
 
-    def _marks(self, record: str, path: str) -> list[Marked]:
-        return [
-            Marked(place, start, end, self._decisions.choice(each), each.replacement)
-            for place, each in enumerate(self._decisions.findings, 1)
-            if (each.record, each.field) == (record, path)
-            for start, end in each.places
-        ]
+    def _marks(self, record: str) -> Mapping[str, Sequence[Marked]]:
+        """What is marked in the texts of a record, by field."""
+        found: dict[str, list[Marked]] = {}
+        for each in self._decisions.of_record(record):
+            number, choice = self._decisions.index(each) + 1, self._decisions.choice(each)
+            found.setdefault(each.field, []).extend(
+                Marked(number, start, end, choice, each.replacement) for start, end in each.places
+            )
+        return found
 
     def answer(self, choice: str, reason: str = "") -> None:
         """Decide about the finding in turn, and go on to the next that waits."""
-        if self._current is not None:
+        if self._current is None:
+            return
+        if self.card.same.isChecked():
+            kind = self._current.kind
+            self._decisions.decide_all(kind, choice, reason)
+        if self._decisions.choice(self._current) != choice:
             self._decisions.decide(self._current, choice, reason)
-            self._go_on()
+        self._go_on()
 
     def _go_on(self) -> None:
         following = self._decisions.next_waiting(self._current)
-        self._turn_to(following or self._current)
+        self._current = following or self._current
+        self.refresh()
+        self._tell_turned()
         self.decided.emit()
 
     def step(self, by: int) -> None:
@@ -230,9 +283,13 @@ class ReviewColumn(Column):
 
     def _turn_to(self, finding: Finding | None) -> None:
         self._current = finding
-        self.refresh()
-        if finding is not None and (self._stored is None or self._stored.id != finding.record):
-            self.turned.emit(finding)
+        self._show_turn()
+        self._tell_turned()
+
+    def _tell_turned(self) -> None:
+        found = self._current
+        if found is not None and (self._stored is None or self._stored.id != found.record):
+            self.turned.emit(found)
 
     def _on_number(self, number: int) -> None:
         self._turn_to(self._decisions.findings[number - 1])

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The place `sharing`: its overview, and the three columns of a parcel on its way out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -56,8 +59,16 @@ class SharingScreen(Screen):
         self.add_action(_("Finding: put something else in its place"), self._on_take_out, "2")
         self.add_action(_("Finding: leave it in"), self._on_keep, "3")
         self.add_action(_("Finding: leave the record out"), self._on_leave_out, "4")
-        self.add_action(_("Next finding"), self._on_next, "F8")
-        self.add_action(_("Previous finding"), self._on_previous, "Shift+F8")
+        self.add_action(_("Next finding"), self._on_next, "J", more=("F8",))
+        self.add_action(_("Previous finding"), self._on_previous, "K", more=("Shift+F8",))
+        self.add_action(_("Finding: the same for all of its kind"), self._on_same, "A")
+        self.add_action(_("Replace everything that waits"), self._on_replace_all, "Shift+A")
+        for within, before, after in (
+            (self.share.review.text, "Left", "Right"),
+            (self.share.review.card, "Up", "Down"),
+        ):
+            _add_key(within, before, self._on_previous)
+            _add_key(within, after, self._on_next)
 
     @override
     def title(self) -> str:
@@ -158,9 +169,26 @@ class SharingScreen(Screen):
             self.share.review.card.answer(choice)
 
     def _on_next(self) -> None:
-        if self.is_sharing():
-            self.share.review.step(1)
+        self._step(1)
 
     def _on_previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.is_sharing() and not self.share.review.card.is_asking_why():
+            self.share.review.step(by)
+
+    def _on_same(self) -> None:
         if self.is_sharing():
-            self.share.review.step(-1)
+            self.share.review.take_same()
+
+    def _on_replace_all(self) -> None:
+        if self.is_sharing():
+            self.share.review.replace_all()
+
+
+def _add_key(widget: QWidget, key: str, slot: Callable[[], None]) -> None:
+    """A key that counts within this widget alone."""
+    made = QShortcut(QKeySequence(key), widget)
+    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.activated.connect(slot)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.actions import editing, listing, packing, parcels, publishing
 from desktop.answers.listing import Filter, Row
@@ -46,6 +48,8 @@ class ShareView(QWidget):
         self._questions_only = False
         self._parcel: Parcel | None = None
         self._shown = ""
+        self._along: dict[str, list[str]] = {}
+        self._leaving = 0
         self.decisions = Decisions()
         self.what = ParcelList()
         self.review = ReviewColumn(door.state, self.decisions)
@@ -77,7 +81,7 @@ class ShareView(QWidget):
         self.review.turned.connect(self._on_turned)
         self.review.decided.connect(self._show)
         self.audience.changed.connect(self._on_audience)
-        self.audience.relocked.connect(self._show)
+        self.audience.relocked.connect(self._tell)
         self.audience.ordered.connect(self._on_ordered)
 
     def begin(self, record_id: str | None) -> None:
@@ -87,7 +91,7 @@ class ShareView(QWidget):
         """
         self._ids, self._off, self._is_all = [], set(), record_id is None
         self._questions_only = False
-        self._parcel, self._shown = None, ""
+        self._parcel, self._shown, self._along = None, "", {}
         self.decisions.show((), ())
         self.review.show_instead(self._looking)
         self._door.runner.read(parcels.seal, done=self._on_seal)
@@ -152,9 +156,10 @@ class ShareView(QWidget):
             self._on_parcel(parcel)
 
     def _on_parcel(self, parcel: Parcel) -> None:
-        self._parcel = parcel
+        self._take(parcel)
         self.decisions.show(parcel.review.findings, self._order(parcel))
-        self._show()
+        self.what.show_items(parcel.items, self.decisions, self._members)
+        self._tell()
         self.review.show_findings()
         current = self.review.current()
         wanted = current.record if current else self._shown
@@ -167,6 +172,14 @@ class ShareView(QWidget):
         else:
             self.review.show_instead(self._nothing)
 
+    def _take(self, parcel: Parcel) -> None:
+        """Count once what each decision is reckoned with."""
+        self._parcel, self._along = parcel, {}
+        for child, owner in parcel.part_of.items():
+            self._along.setdefault(owner, []).append(child)
+        leaving = {each.record for each in parcel.review.leaving}
+        self._leaving = len(leaving.union(each.record for each in parcel.review.findings))
+
     def _order(self, parcel: Parcel) -> list[str]:
         order: list[str] = []
         for item in parcel.items:
@@ -174,20 +187,18 @@ class ShareView(QWidget):
         return order
 
     def _members(self, record_id: str) -> list[str]:
-        part_of = self._parcel.part_of if self._parcel else {}
-        return [record_id, *(child for child, owner in part_of.items() if owner == record_id)]
+        return [record_id, *self._along.get(record_id, ())]
 
     def _show(self) -> None:
         """The decisions and counts as they are now."""
-        if self._parcel is None:
-            return
-        self.what.show_items(self._parcel.items, self.decisions, self._members)
-        leaving = [each.record for each in self._parcel.review.leaving]
-        others = {each.record for each in self.decisions.findings} - set(leaving)
-        both = [*leaving, *others]
-        count = sum(not self.decisions.is_left_out(record) for record in both)
-        waiting = len(self.decisions.waiting())
-        self.audience.show_parcel(self._parcel, count, waiting)
+        if self._parcel is not None:
+            self.what.show_decisions()
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._parcel is not None:
+            count = self._leaving - len(self.decisions.left_out())
+            self.audience.show_parcel(self._parcel, count, self.decisions.waiting_count())
 
     def _item(self, record_id: str) -> Item | None:
         items = self._parcel.items if self._parcel else ()
@@ -325,6 +336,26 @@ class ShareView(QWidget):
     def first_focus(self) -> QWidget:
         """The rows of the parcel."""
         return self.what.rows
+
+    # Ctrl+Z is the window's; while there are decisions of our own, they are taken back first.
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._undoes(event):
+            self.review.undo()
+        else:
+            super().keyPressEvent(event)
+
+    def _undoes(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_key and self.decisions.can_undo()
 
 
 def _named(path: Path) -> Path:
