@@ -19,8 +19,14 @@ MOST_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _WORD = ("word/document.xml", r"word/(footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
-_SLIDES = (r"ppt/slides/slide\d+\.xml", r"ppt/notesSlides/notesSlide\d+\.xml")
+_SLIDES = (
+    r"ppt/slides/slide\d+\.xml",
+    r"ppt/notesSlides/notesSlide\d+\.xml",
+    r"ppt/comments/[^/]+\.xml",
+)
+_REMARKS = r"xl/(comments\d*|comments/[^/]+|threadedComments/[^/]+)\.xml"
 _OPEN = ("content.xml",)
+_PARAGRAPHS = {"p", "h", "text"}
 
 Pieces = Iterator[str]
 
@@ -40,7 +46,7 @@ def words(path: Path) -> Pieces:
 
 
 def slides(path: Path) -> Pieces:
-    """A PowerPoint file: the slides in order, then what the speaker noted."""
+    """A PowerPoint file: the slides in order, then the speaker's notes and remarks."""
     yield from _paragraphs(path, _SLIDES)
 
 
@@ -50,25 +56,30 @@ def open_document(path: Path) -> Pieces:
 
 
 def sheets(path: Path) -> Pieces:
-    """An Excel file: for each sheet its name, then a piece for each row."""
-    with _opened(path) as archive:
+    """An Excel file: for each sheet its name, then a piece for each row; then remarks."""
+    with opened(path) as archive:
         shared = list(_shared(archive))
         names = _sheet_names(archive)
         for number, part in enumerate(_parts(archive, r"xl/worksheets/sheet\d+\.xml")):
             yield names[number] if number < len(names) else ""
             yield from _rows(archive, part, shared)
+        for part in _parts(archive, _REMARKS):
+            for element in elements(archive, part, {"comment", "threadedComment"}):
+                yield _text(element)
+                element.clear()
 
 
 def _paragraphs(path: Path, wanted: tuple[str, ...]) -> Pieces:
-    with _opened(path) as archive:
+    with opened(path) as archive:
         for pattern in wanted:
             for part in _parts(archive, pattern):
-                for element in _elements(archive, part, {"p", "h"}):
+                for element in elements(archive, part, _PARAGRAPHS):
                     yield _text(element)
                     element.clear()
 
 
-def _opened(path: Path) -> zipfile.ZipFile:
+def opened(path: Path) -> zipfile.ZipFile:
+    """The packed parts; raises `Locked` or `Broken`."""
     with path.open("rb") as stream:
         # Office keeps a file with a password in an envelope of its older kind.
         if stream.read(len(_OLE)) == _OLE:
@@ -89,7 +100,7 @@ def _parts(archive: zipfile.ZipFile, pattern: str) -> list[str]:
     return sorted(found, key=lambda name: (len(name), name))
 
 
-def _elements(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[Any]:
+def elements(archive: zipfile.ZipFile, part: str, names: set[str]) -> Iterator[Any]:
     """The elements with these names, as soon as they are whole; raises `Broken`."""
     try:
         with archive.open(part) as stream:
@@ -129,18 +140,18 @@ def _text(element: Any) -> str:
 
 def _shared(archive: zipfile.ZipFile) -> Pieces:
     for part in _parts(archive, r"xl/sharedStrings\.xml"):
-        for element in _elements(archive, part, {"si"}):
+        for element in elements(archive, part, {"si"}):
             yield "".join(inner.text or "" for inner in element.iter() if _name(inner) == "t")
             element.clear()
 
 
 def _sheet_names(archive: zipfile.ZipFile) -> list[str]:
-    found = _elements(archive, "xl/workbook.xml", {"sheet"})
+    found = elements(archive, "xl/workbook.xml", {"sheet"})
     return [str(element.get("name", "")) for element in found]
 
 
 def _rows(archive: zipfile.ZipFile, part: str, shared: list[str]) -> Pieces:
-    for row in _elements(archive, part, {"row"}):
+    for row in elements(archive, part, {"row"}):
         cells = [_cell(cell, shared) for cell in row if _name(cell) == "c"]
         yield " · ".join(cell for cell in cells if cell)
         row.clear()
