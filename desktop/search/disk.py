@@ -16,7 +16,7 @@ from desktop.search import checks
 from desktop.search.checks import Check, FileSum, Generation
 from desktop.search.compounds import Vocabulary
 from desktop.search.entry import Entry
-from desktop.search.schema import DAY_BYTES, ID, VERSION, make_schema
+from desktop.search.schema import DAY_BYTES, ID, OWNER_BYTES, VERSION, make_schema
 
 NAME = "BW"
 WORDS = "words.txt"
@@ -231,4 +231,5 @@ def _toc_bytes(toc: Any) -> bytes:
 
 
 def _id_bytes(entry: Entry) -> bytes:
-    return bytes.fromhex(entry.id.replace("-", "")) + entry.day.to_bytes(DAY_BYTES, "big")
+    owner = bytes.fromhex(entry.owner.replace("-", "")).rjust(OWNER_BYTES, b"\0")
+    return bytes.fromhex(entry.id.replace("-", "")) + entry.day.to_bytes(DAY_BYTES, "big") + owner

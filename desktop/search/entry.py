@@ -25,16 +25,19 @@ FACETS = {
 }
 """The facets that are counted, by the name that answers give them."""
 _LINKS = ("sources", "ref", "project", "lesson", "record", "derived_from", "reference_projects")
+_TERMS = ((KIND, "kind"), (PHASE, "phase"), (STATE, "state"), (STATE, "stage"))
+_OWNERS = ("sources", "ref", "lesson", "record", "project")
 REFERENCE = shared_id("origin:reference")
 """The origin of what every workspace has: neither one's own nor a neighbour's."""
 
 
 class Entry(NamedTuple):
-    """What goes into the index for one record."""
+    """What goes into the index for one record; `owner` is what it came from or hangs from."""
 
     id: str
     day: int
     terms: dict[str, dict[str, float]]
+    owner: str = ""
 
 
 def entry_of(
@@ -49,7 +52,13 @@ def entry_of(
     terms = analyser.terms(texts)
     terms[FACET] = dict.fromkeys(_facets(stored, document, around), 1.0)
     day = stored.record.day() or stored.modified_at.date()
-    return Entry(stored.id, day.toordinal(), terms)
+    return Entry(stored.id, day.toordinal(), terms, _owner(document))
+
+
+def _owner(document: Document) -> str:
+    """The visit a lesson was seen on, the lesson that was adopted, what a file hangs from."""
+    links = linked_ids(document)
+    return next((links[role][0] for role in _OWNERS if links.get(role)), "")
 
 
 def texts_of(stored: Stored, document: Document, around: Around) -> dict[Zone, list[str]]:
@@ -66,7 +75,7 @@ def texts_of(stored: Stored, document: Document, around: Around) -> dict[Zone, l
 
 def _facets(stored: Stored, document: Document, around: Around) -> list[str]:
     found = [TYPE + stored.type, ORIGIN + stored.origin]
-    for letter, name in ((KIND, "kind"), (PHASE, "phase"), (STATE, "state")):
+    for letter, name in _TERMS:
         value = document.get(name)
         if isinstance(value, str) and value:
             found.append(letter + value)

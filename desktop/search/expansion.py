@@ -9,6 +9,7 @@ from desktop.search.analysis import LONGEST_START, Analyser, Forms
 from desktop.search.query import Parsed, Term
 from desktop.search.schema import EXACT, PART, STEM
 from desktop.search.snapshot import Snapshot
+from desktop.search.stems import is_common
 from desktop.search.suggest import Corrector
 from desktop.search.thesaurus import LONGEST, Thesaurus
 from desktop.search.weights import Weights
@@ -98,7 +99,8 @@ class Expander:
             parts = [Group(forms.exact, one) for forms, one in zip(bare, own, strict=True)]
             return Group(term.text, parts=parts, phrase=term.words)
         word = term.words[0]
-        group = Group(term.text, [self._own(word)], is_quiet=term.is_quiet)
+        weight = self._weights.common if is_common(word) else 1.0
+        group = Group(term.text, [self._own(word)], is_quiet=term.is_quiet, weight=weight)
         if is_plain or term.is_literal:
             return group
         group.parts = [self._part(part) for part in self._parts(term)]

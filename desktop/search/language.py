@@ -20,6 +20,12 @@ def quiet_words() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words that all Dutch is full of, whatever it is about."""
+    return frozenset(word for line in _lines("common.txt") for word in line.split())
+
+
+@cache
 def question_words() -> frozenset[str]:
     """Words that only make a question of a sentence."""
     return frozenset(word for line in _lines("question.txt") for word in line.split())
@@ -35,6 +41,23 @@ def building_words() -> frozenset[str]:
 def whole_words() -> frozenset[str]:
     """Words that look like compounds and aren't."""
     return frozenset(word for line in _lines("whole.txt") for word in line.split())
+
+
+@cache
+def changing_verbs() -> dict[str, str]:
+    """The infinitive of each form that its ending doesn't tell: gebroken, brak: breken."""
+    return _first_of_each("changing.txt")
+
+
+@cache
+def changing_nouns() -> dict[str, str]:
+    """The word itself of each plural that changes within: steden: stad."""
+    return _first_of_each("plurals.txt")
+
+
+def _first_of_each(name: str) -> dict[str, str]:
+    lines = (line.split() for line in _lines(name))
+    return {other: line[0] for line in lines for other in line[1:]}
 
 
 @cache

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Scores as vectors: one number per record for each word of the question, then all together.
 
-For a word, what stands for it adds up to one frequency (each with its share), which is saturated
-and multiplied by how rare it is: BM25F, over zones (in the index) and over forms (here).
+For a word, its forms add up to one frequency (each with its share), which is saturated and
+multiplied by how rare it is: BM25F, over zones (in the index) and over forms (here). What means
+much the same adds a share of its own, so that however often it occurs the word itself goes first.
+A record whose surroundings answer too (the visit of a lesson, a lesson of a visit) gains a little.
 """
 
 from collections.abc import Sequence
@@ -11,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.records.terms import AdoptionStage
 from desktop.search.analysis import Forms
 from desktop.search.entry import ORIGIN, REFERENCE, STATE, TOPIC
-from desktop.search.expansion import Group, Variant
+from desktop.search.expansion import Group, Variant, Why
 from desktop.search.schema import EXACT, FACET, PART, START, STEM
 from desktop.search.snapshot import Snapshot
 from desktop.search.weights import Weights
@@ -54,7 +57,15 @@ class Ranking:
             had += (score > 0) * np.float32(rarity * weight)
         share = had / np.float32(most) if most else had
         power = np.power(share, np.float32(self._weights.all_words), dtype=np.float32)
-        return Ranked(total * power * self._standing(groups), share, found)
+        scores = total * power * self._standing(groups)
+        return Ranked(scores + self.near(scores), share, found)
+
+    def near(self, scores: Scores) -> Scores:
+        """What each record found gains by the best of what it belongs to and of what is its own."""
+        if not self._weights.near:
+            return np.zeros_like(scores)
+        around = self._snapshot.owners.around(scores)
+        return around * (scores > 0) * np.float32(self._weights.near)
 
     def scores(self, group: Group) -> Scores:
         """The scores for one group alone, whatever a record's standing."""
@@ -70,12 +81,12 @@ class Ranking:
             every = np.minimum.reduce([score for score, _rarity in scored]) > 0
             total = np.sum([score for score, _rarity in scored], axis=0, dtype=np.float32)
             return total * every, sum(rarity for _score, rarity in scored)
-        frequency = np.zeros(self._snapshot.size, np.float32)
-        for variant in group.variants:
-            frequency += self.frequency(variant)
-        count = int(np.count_nonzero(frequency))
-        score = self._saturated(frequency, count)
+        kinds = self._frequencies(group)
+        count = int(np.count_nonzero(np.add.reduce([frequency for frequency, _w in kinds])))
         rarity = self._rarity(count)
+        score = self._saturated(kinds[0][0], rarity)
+        for frequency, weight in kinds[1:]:
+            score += self._saturated(frequency, rarity) * np.float32(weight)
         if group.parts:
             parts = [self._score(part) for part in group.parts]
             if not count:
@@ -85,9 +96,31 @@ class Ranking:
             score = np.maximum(score, together)
         return score, rarity
 
-    def _saturated(self, frequency: Scores, count: int) -> Scores:
+    def _frequencies(self, group: Group) -> list[tuple[Scores, float]]:
+        """How often each record has the word; then what means much the same, and a topic called
+        so, each with its weight. The more a word may stand for, the less each of those says.
+        """
+        weights = self._weights
+        own = np.zeros(self._snapshot.size, np.float32)
+        alike = [variant for variant in group.variants if variant.why is Why.SYNONYM]
+        topics = [variant for variant in group.variants if variant.why is Why.TOPIC]
+        for variant in group.variants:
+            if variant.why not in (Why.SYNONYM, Why.TOPIC):
+                own += self.frequency(variant) * np.float32(variant.weight)
+        found = [(own, 1.0)]
+        if alike and weights.synonym:
+            share = np.float32(len(alike) ** -weights.vagueness)
+            found.append((self._together(alike) * share, weights.synonym))
+        if topics and weights.topic:
+            found.append((self._together(topics), weights.topic))
+        return found
+
+    def _together(self, variants: Sequence[Variant]) -> Scores:
+        return np.add.reduce([self.frequency(variant) for variant in variants])
+
+    def _saturated(self, frequency: Scores, rarity: float) -> Scores:
         k = self._weights.saturation
-        most = np.float32(self._rarity(count) * (k + 1))
+        most = np.float32(rarity * (k + 1))
         return np.divide(most * frequency, frequency + np.float32(k), dtype=np.float32)
 
     def _rarity(self, count: int) -> float:
@@ -95,7 +128,7 @@ class Ranking:
         return float(np.log1p((records - min(count, records) + 0.5) / (count + 0.5)))
 
     def frequency(self, variant: Variant) -> Scores:
-        """How often what a variant stands for occurs in each record, weighed."""
+        """How often what a variant stands for occurs in each record."""
         frequency = np.zeros(self._snapshot.size, np.float32)
         if variant.topic:
             found = self._snapshot.postings(FACET, TOPIC + variant.topic)
@@ -107,7 +140,7 @@ class Ranking:
             frequency = self.strength(variant.forms[0])
         elif variant.forms:
             frequency = np.minimum.reduce([self.strength(forms) for forms in variant.forms])
-        return frequency * np.float32(variant.weight)
+        return frequency
 
     def strength(self, forms: Forms) -> Scores:
         """How strongly each record has one word: as itself, by its stem, inside a compound."""
@@ -133,11 +166,17 @@ class Ranking:
         standing = np.ones(self._snapshot.size, np.float32)
         standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
         standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
+        standing[self._proven()] *= np.float32(self._weights.proven)
         # Many a municipality bears a common word (Best, Buren, Sluis): unless the question is its
         # name, those known by name alone give way to records that people wrote.
         known = self._snapshot.mask(ORIGIN, [REFERENCE]) & ~self._named(groups)
         standing[known] *= np.float32(0.6)
         return standing
+
+    def _proven(self) -> NDArray[np.bool_]:
+        """The lessons that were adopted and proved to bring something."""
+        proofs = self._snapshot.mask(STATE, [AdoptionStage.PROVEN.value]) & self._snapshot.alive
+        return self._snapshot.owners.of(proofs)
 
     def _named(self, groups: Sequence[Group]) -> NDArray[np.bool_]:
         """The records that hold every word just as it was typed."""

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-VERSION = 2  # of the fields and of all that decides what is in them; another one: rebuilt
+VERSION = 3  # of the fields and of all that decides what is in them; another one: rebuilt
 
 EXACT, STEM, PART, START, FACET, ID = "exact", "stem", "part", "start", "facet", "id"
 WEIGHTED = (EXACT, STEM, PART, START, FACET)
-ID_BYTES, DAY_BYTES = 16, 4  # of each record: its UUID, and its day as a number
+ID_BYTES, DAY_BYTES = 16, 4  # of each record: its UUID, its day as a number
+OWNER_BYTES = 16  # and the UUID of what it belongs to, or noughts
 _STEP = 16  # weights are kept in sixteenths: close enough, and they pack well
 
 
@@ -34,5 +35,5 @@ def make_schema() -> Any:
         field = fields.ID(stored=False)
         field.index = weighted_items
         schema.add(name, field)
-    schema.add(ID, fields.COLUMN(columns.FixedBytesColumn(ID_BYTES + DAY_BYTES)))
+    schema.add(ID, fields.COLUMN(columns.FixedBytesColumn(ID_BYTES + DAY_BYTES + OWNER_BYTES)))
     return schema

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.search.owners import Owners
 from desktop.search.postings import NOTHING, Postings, SegmentPostings
-from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES
+from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES, OWNER_BYTES
 
 
 class FacetColumn:
@@ -50,9 +51,11 @@ class Segment:
         self.size = int(leaf.doc_count_all())
         column = leaf.column_reader(ID)
         both = b"".join(column[at] for at in range(self.size))
-        table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES)
+        table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES + OWNER_BYTES)
         self.ids = table[:, :ID_BYTES].tobytes()
-        self.days = table[:, ID_BYTES:].copy().view(">u4").ravel().astype(np.int32)
+        days = table[:, ID_BYTES : ID_BYTES + DAY_BYTES]
+        self.days = days.copy().view(">u4").ravel().astype(np.int32)
+        self.owners = table[:, ID_BYTES + DAY_BYTES :].tobytes()
         self._words: list[str] | None = None
 
     def words(self, forms: Callable[[str], Iterable[str]]) -> list[str]:
@@ -112,6 +115,12 @@ class Snapshot:
     def numbers(self) -> dict[str, int]:
         """The number of each record that is there, by id: for many at once."""
         return {self.id_of(int(at)): int(at) for at in np.flatnonzero(self.alive)}
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Which record belongs to which."""
+        held = b"".join(segment.owners for segment in self.segments.values())
+        return Owners(self._ids, held, self.alive)
 
     def postings(self, field: str, term: str) -> Postings:
         """Where a term stands, over all segments; records that were dropped are among them."""

@@ -4,6 +4,8 @@
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from desktop.search.analysis import Analyser
 from desktop.search.entry import FACETS
 from desktop.search.schema import EXACT
@@ -32,6 +34,7 @@ class View(NamedTuple):
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
         self.corrector.nearest("waarschijnlijkheit")
+        self.snapshot.owners.around(np.zeros(self.snapshot.size, np.float32))
         for letter in FACETS.values():
             self.snapshot.facet(letter)
 

@@ -34,13 +34,17 @@ class Weights:
     exact: float = 0.2  # on top of the stem
     part: float = 0.9
     base: float = 0.4
-    synonym: float = 0.3
+    synonym: float = 0.6
+    vagueness: float = 0.75  # how much less each of many synonyms says
     topic: float = 0.8
     typo: float = 0.7
     start: float = 0.6
     quiet: float = 0.15  # of a word that says little
+    common: float = 0.5  # of a word that all Dutch is full of
     all_words: float = 1.0  # how strongly a record with more of the words goes first
     enough: float = 0.3  # of what the best record has of the question: less is noise
+    proven: float = 1.04  # times, for a lesson that was adopted and brought what it promised
+    near: float = 0.1  # of the best score among what a record belongs to or owns
     least: float = 0.05  # of the score of the best record: less is noise
 
 

@@ -29,9 +29,28 @@ foto fotos
 medewerker medewerkers
 verhuizing verhuizen
 versleutelen versleuteling
+afgebroken afbreken
+geschreven schreef schrijven
+begonnen begon begin
+besproken besprak bespreken
+overgenomen overnam overnemen
+ontving ontvangen
+steden stad
+kinderen kind
+advies adviezen
+verlies verloren verliezen
 """.split("\n")
 
-APART = ["beheer beheerder", "veilig veel", "gemeente menen", "les lezen", "kas kast", "bos bus"]
+APART = [
+    "beheer beheerder",
+    "veilig veel",
+    "gemeente menen",
+    "les lezen",
+    "kas kast",
+    "bos bus",
+    "gegevens geven",
+    "leden lijden",
+]
 
 MADE_FROM = [
     ("geoefend", "oefening"),
@@ -42,6 +61,15 @@ MADE_FROM = [
     ("versleutelde", "versleutelen"),
     ("gegraven", "graven"),
     ("beheerder", "beheren"),
+    ("uitgerold", "uitrol"),
+    ("overgezet", "overzetten"),
+    ("opgelost", "oplossing"),
+    ("ingericht", "inrichting"),
+    ("getest", "testen"),
+    ("gebruikt", "gebruiken"),
+    ("ingepland", "inplannen"),
+    ("omgewisseld", "omwisselen"),
+    ("vernietigd", "vernietigen"),
 ]
 
 
