@@ -73,14 +73,15 @@ def export(
     ) -> bytes:
         found = list(records)
         if single is not None:
-            alone = bundle_page(_leaflet(description, names), found, names.get, content)
+            alone = bundle_page(leaflet(description, names), found, names.get, content)
             save(alone, single)
-        return bundle_page(_leaflet(description, names), found, names.get)
+        return bundle_page(leaflet(description, names), found, names.get)
 
     return sharing.export(door, destination, order, with_single, progress, locks)
 
 
-def _leaflet(description: Description, names: Mapping[str, str]) -> Leaflet:
+def leaflet(description: Description, names: Mapping[str, str]) -> Leaflet:
+    """What the page says of the bundle it is in."""
     return Leaflet(
         title=description.title,
         sender=names.get(description.sender, _("(not received)")),

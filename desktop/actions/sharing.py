@@ -94,37 +94,49 @@ def prepare(w: Writing, order: Order, progress: Progress | None = None) -> Outgo
     """Make the editions that leave; raises `Undecided` where strict and something was found."""
     prepared = outgoing.prepare(w.unit, order, w.keys, progress or Silent())
     if not prepared.lines:
-        raise Refused(
-            _("There is nothing to share: all of it stays home."),
-            code="nothing_to_share",
-            remedy=_("Mark what others may read, and choose again."),
-        )
-    us = party(w.store)
-    series, number, last = _place(w, order.scope)
-    description = Description(
-        id=w.unit.new_id(),
-        sender=w.home,
-        series=series,
-        number=number,
-        after=last,
-        made_at=w.unit.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        made_with=_made_with(),
-        title=order.title or _("Lessons and projects of %(name)s") % {"name": us.name},
-        message=order.message,
-        scope=_told(order.scope, last),
-        counts=prepared.counts,
-        licence=order.licence,
-        example=w.is_example,
-    )
+        raise nothing_to_share()
+    description = describe(w, order, prepared.counts, w.unit.now(), w.unit.new_id())
     origins = {line.origin for line in prepared.lines if not line.is_own}
     cards = {**cards_of(w.store, origins), w.home: own_card(w.unit, w.keys).encode()}
     return Outgoing(prepared, description, cards, mark_of(order.scope))
 
 
-def _place(w: Writing, scope: Scope) -> tuple[str, int, int]:
+def nothing_to_share() -> Refused:
+    """All that was asked for stays home."""
+    return Refused(
+        _("There is nothing to share: all of it stays home."),
+        code="nothing_to_share",
+        remedy=_("Mark what others may read, and choose again."),
+    )
+
+
+def describe(
+    r: Reading, order: Order, counts: dict[str, int], now: datetime, id: str
+) -> Description:
+    """What the bundle says of itself: whose, the how manieth, what for."""
+    series, number, last = _place(r, order.scope)
+    name = party(r.store).name
+    return Description(
+        id=id,
+        sender=r.home,
+        series=series,
+        number=number,
+        after=last,
+        made_at=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_with=_made_with(),
+        title=order.title or _("Lessons and projects of %(name)s") % {"name": name},
+        message=order.message,
+        scope=_told(order.scope, last),
+        counts=counts,
+        licence=order.licence,
+        example=r.is_example,
+    )
+
+
+def _place(r: Reading, scope: Scope) -> tuple[str, int, int]:
     """(series, number, number of the one before) of a bundle for this audience."""
-    series = f"{scope.to or EVERYONE}/{w.keys.signer().key[:8]}"
-    sent = [entry.number for entry in w.store.bundle_log("out") if entry.audience == series]
+    series = f"{scope.to or EVERYONE}/{r.keys.signer().key[:8]}"
+    sent = [entry.number for entry in r.store.bundle_log("out") if entry.audience == series]
     last = max(sent, default=0)
     return series, last + 1, last
 
@@ -176,7 +188,7 @@ def write(
         contents = Contents(
             description=out.description,
             sender_name=us.name,
-            page=page(out.description, _records(lines), _names(r, prepared)),
+            page=page(out.description, _records(lines), names_for(r, prepared.titles)),
             titles=prepared.titles,
             cards=out.cards,
             lines=lines,
@@ -235,13 +247,13 @@ def _record_in(line: bytes) -> Record:
     return record or from_members(without_own(_read_line(line)["document"]))
 
 
-def _names(r: Reading, prepared: Prepared) -> dict[str, str]:
+def names_for(r: Reading, titles: Mapping[str, str]) -> dict[str, str]:
     """Titles by id: of what stayed home, and of organisations and topics everybody knows."""
     from desktop.answers.listing import Filter
     from desktop.records.ids import REFERENCE_ORIGIN
 
     shared = r.store.rows(Filter(origin=REFERENCE_ORIGIN))
-    return {**{row.id: row.title for row in shared}, **prepared.titles}
+    return {**{row.id: row.title for row in shared}, **titles}
 
 
 def log(w: Writing, out: Outgoing, exported: Exported) -> None:

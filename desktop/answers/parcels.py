@@ -42,6 +42,29 @@ class Parcel:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """A bundle as it will be: its page in pieces, what is in it and what was decided.
+
+    `decided` is (kind, choice, how many) of what was found; what is `undecided` counts in it as
+    is proposed.
+    """
+
+    title: str
+    number: int
+    pieces: tuple[str, ...]
+    counts: dict[str, int]
+    attachments: int
+    decided: tuple[tuple[str, str, int], ...]
+    undecided: int = 0
+    at_home: int = 0
+
+    @property
+    def records(self) -> int:
+        """How many records leave, the attachments not counted."""
+        return sum(self.counts.values()) - self.counts.get("attachment", 0)
+
+
+@dataclass(frozen=True)
 class Seal:
     """Who signs: our name and the fingerprint of this workspace's key."""
 

@@ -194,12 +194,12 @@ def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepare
             progress.step(place, len(leaving), _("Making the editions"))
             lines += _editions(unit, leaving[place : place + _PART], keys, signing)
         signing.finish()
-    lines += _emptied(unit, order.scope)
+    lines += emptied(unit, order.scope)
     _remember(unit, findings)
     return Prepared(
         lines=tuple(sorted(lines)),
-        titles=_titles(unit, leaving, reviewer),
-        attachments=_attachments(leaving),
+        titles=titles_of(unit, leaving, reviewer),
+        attachments=files_of(leaving),
         findings=tuple(findings),
         staying=tuple(staying),
         published=max((each.stored.modified_at for each in leaving), default=unit.now())
@@ -217,7 +217,7 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys, signing: Signing) -> I
     for stored, is_own, reviewed in part:
         earlier = known.get(stored.id, [])
         if not is_own or reviewed.document is None:
-            yield from _passed_on(stored, earlier)
+            yield from passed_on(stored, earlier)
             continue
         text = reviewed.document.encode()
         edition = same_again(text, earlier)
@@ -230,14 +230,14 @@ def _editions(unit: Unit, part: list[Looked], keys: Keys, signing: Signing) -> I
     signing.put(fresh)
 
 
-def _emptied(unit: Unit, scope: Scope) -> Iterator[Leaves]:
+def emptied(reader: Reader, scope: Scope) -> Iterator[Leaves]:
     """Withdrawals of what isn't here any more go along with what is for everything."""
     if not (scope.ids or scope.topic or scope.project or scope.feedback):
-        for kind, each in of_emptied(unit):
-            yield Leaves(kind, each.record, each.hash, unit.home, is_own=True)
+        for kind, each in of_emptied(reader):
+            yield Leaves(kind, each.record, each.hash, reader.home, is_own=True)
 
 
-def _passed_on(stored: Stored, known: list[Edition]) -> Iterator[Leaves]:
+def passed_on(stored: Stored, known: list[Edition]) -> Iterator[Leaves]:
     """A neighbour's record, and the other sides of a fork that nothing has joined yet."""
     last = {stored.hash}
     if known:
@@ -259,13 +259,13 @@ def _remember(unit: Unit, findings: Iterable[Finding]) -> None:
             unit.set_setting(_REMEMBERED + record, value)
 
 
-def _titles(unit: Unit, leaving: list[Looked], reviewer: Reviewer) -> dict[str, str]:
+def titles_of(reader: Reader, leaving: list[Looked], reviewer: Reviewer) -> dict[str, str]:
     """Titles of what is referred to but stays home and isn't internal or private."""
     linked: set[str] = set()
     for each in leaving:
         # Any id in the text: quicker than all links one by one, and never more than is shared.
         linked.update(f"{one}-{two}" for one, two in _ID.findall(each.stored.document))
-    rows = unit.rows_of(sorted(linked - {each.stored.id for each in leaving}))
+    rows = reader.rows_of(sorted(linked - {each.stored.id for each in leaving}))
     return {
         id: harmless(row.title, reviewer.people)
         for id, row in sorted(rows.items())
@@ -275,7 +275,7 @@ def _titles(unit: Unit, leaving: list[Looked], reviewer: Reviewer) -> dict[str, 
     }
 
 
-def _attachments(leaving: list[Looked]) -> tuple[str, ...]:
+def files_of(leaving: list[Looked]) -> tuple[str, ...]:
     """Hashes of the files that go along."""
     found = {
         str(fields_of(each.stored.document).get("sha256", ""))

@@ -66,6 +66,16 @@ def bundle_page(
     """The page's bytes. `names` tells titles by id of what isn't in the bundle; `content` the bytes
     of a picture by hash, where the page stands alone and can't lead to the file beside it.
     """
+    return b"".join(page_parts(leaflet, records, names, content))
+
+
+def page_parts(
+    leaflet: Leaflet,
+    records: Iterable[Record],
+    names: Callable[[str], str | None],
+    content: Callable[[str], bytes | None] | None = None,
+) -> Iterator[bytes]:
+    """The page in its parts: what stands above, each kind's head, each record, what is below."""
     found = list(records)
     titles = {record.id: title_of(record) for record in found}
     frame = Frame(
@@ -82,8 +92,10 @@ def bundle_page(
     head, tail = html.page(_report(leaflet, groups), _contents(groups, frame), _BODY).split(
         _BODY.encode(), 1
     )
-    main = (part for kind, group in groups for part in _group(kind, group, frame, content))
-    return b"".join([head, *main, tail])
+    yield head
+    for kind, group in groups:
+        yield from _group(kind, group, frame, content)
+    yield tail
 
 
 def _groups(records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
