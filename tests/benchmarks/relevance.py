@@ -1,53 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How well search answers the graded questions, against SQLite FTS5 (any of the words) on the same
-text; with held-out folds, per kind of question, and with each ingredient left out once.
+"""How well search answers graded questions, against SQLite FTS5 (any of the words) on the same
+text: by kind of question, with each ingredient left out once, and with weights chosen on folds.
 
-recall@10 and MRR@10 count records graded 2 or 3; nDCG@10 uses all grades (gain 2^grade - 1).
+Two sets: the shared one, and one of our own that was written after the synonyms were chosen. Both
+were looked at when ingredients were chosen; the folds show how far the weights alone fit them.
 """
 
-import math
-import re
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from tests.benchmarks.graded import (
+    Figures,
+    Graded,
+    asking,
+    full_text,
+    make_workspace,
+    mean,
+    read_questions,
+    score,
+)
 
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus.jsonl"
 QUESTIONS = CORPUS.with_name("queries.tsv")
 OWN = Path(__file__).parents[1] / "search" / "questions.tsv"
-"""Questions of our own on the same corpus, written after the synonyms were chosen."""
-HOME = "GM0717"
 FOLDS = 5
-_TOP = 10
-_GOOD = 2
+WITHOUT = {
+    "exact": 0.0,
+    "part": 0.0,
+    "base": 0.0,
+    "synonym": 0.0,
+    "vagueness": 0.0,
+    "topic": 0.0,
+    "typo": 0.0,
+    "common": 1.0,
+    "near": 0.0,
+    "all_words": 0.0,
+}
+"""Each ingredient with the weight that leaves it out."""
+_TUNED = (*WITHOUT, "saturation")
+_FACTORS = (0.6, 1.5)
 
-Ask = Callable[[str], list[str]]
-
-
-class Graded(NamedTuple):
-    """A question with the records that answer it, by external id, and what it tests."""
-
-    text: str
-    grades: dict[str, int]
-    kind: str
-
-
-class Figures(NamedTuple):
-    """The three measures, each from 0 to 1."""
-
-    recall: float
-    mrr: float
-    ndcg: float
-
-    def shown(self) -> dict[str, float]:
-        """As benchmarks print them."""
-        return {
-            "recall@10": round(self.recall, 3),
-            "mrr@10": round(self.mrr, 3),
-            "ndcg@10": round(self.ndcg, 3),
-        }
+Sets = dict[str, list[Graded]]
 
 
 def measure(
@@ -56,156 +52,131 @@ def measure(
     """All figures; only a reason where the graded questions aren't on this machine."""
     if not corpus.is_file() or not questions.is_file():
         return {"skipped": f"no {corpus.name} with {questions.name} here"}
-    graded = read_questions(questions)
-    with tempfile.TemporaryDirectory() as folder:
-        return _measured(Path(folder), corpus, graded, read_questions(OWN))
+    sets = {"shared": read_questions(questions), "own": read_questions(OWN)}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        make_workspace(Path(folder), corpus) as workspace,
+    ):
+        return _measured(workspace, sets)
 
 
-def _measured(
-    folder: Path, corpus: Path, graded: list[Graded], own: list[Graded]
-) -> dict[str, Any]:
+def _measured(workspace: Any, sets: Sets) -> dict[str, Any]:
     from desktop.search.weights import STANDARD
-    from desktop.workspace import Workspace
 
-    with make_workspace(folder, corpus) as workspace:
-        ours = score(graded, asking(workspace))
-        plain = score(graded, full_text(workspace))
-        kinds = sorted({one.kind for one in graded})
-        assert isinstance(workspace, Workspace)
-        return {
+    every = [one for graded in sets.values() for one in graded]
+    ours = score(every, asking(workspace))
+    plain = score(every, full_text(workspace))
+    lean = {
+        name: score(every, asking(workspace, replace(STANDARD, **{name: value})))
+        for name, value in WITHOUT.items()
+    }
+    found: dict[str, Any] = {}
+    for name, graded in sets.items():
+        places = [at for at, one in enumerate(every) if one in graded]
+        found[name] = {
             "questions": len(graded),
-            **mean(ours).shown(),
-            "held_out": _held_out(workspace, graded).shown(),
-            "reference": mean(plain).shown(),
-            "own": {
-                "questions": len(own),
-                **mean(score(own, asking(workspace))).shown(),
-                "reference": mean(score(own, full_text(workspace))).shown(),
-            },
-            "kinds": {
-                kind: mean(
-                    [f for f, one in zip(ours, graded, strict=True) if one.kind == kind]
-                ).shown()
-                for kind in kinds
-            },
-            "without": {
-                name: mean(
-                    score(graded, asking(workspace, replace(STANDARD, **{name: 0.0})))
-                ).shown()
-                for name in ("exact", "part", "base", "synonym", "topic", "typo", "all_words")
-            },
+            **_of(ours, places).shown(),
+            "reference": _of(plain, places).shown(),
+            "kinds": _by_kind(every, places, ours, plain),
+            "without": {other: _of(scores, places).shown() for other, scores in lean.items()},
         }
-
-
-def read_questions(path: Path) -> list[Graded]:
-    """The graded questions: text, `id:grade ...`, `kind: why`, with tabs between."""
-    found: list[Graded] = []
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        text, relevant, note = line.split("\t")
-        pairs = (pair.rsplit(":", 1) for pair in relevant.split())
-        grades = {id_: int(grade) for id_, grade in pairs}
-        found.append(Graded(text, grades, note.split(":")[0]))
+    found["folds"] = {
+        **_held_out(workspace, every, ours),
+        "ingredients": {name: _by_fold(ours, scores) for name, scores in lean.items()},
+    }
     return found
 
 
-def make_workspace(folder: Path, corpus: Path) -> Any:
-    """A workspace that holds the corpus, its index up to date."""
-    from desktop.actions import adding
-    from desktop.workspace import Workspace
+def _by_kind(
+    every: Sequence[Graded],
+    places: Sequence[int],
+    ours: Sequence[Figures],
+    plain: Sequence[Figures],
+) -> dict[str, Any]:
+    kinds: dict[str, Any] = {}
+    for kind in sorted({every[at].kind for at in places}):
+        chosen = [at for at in places if every[at].kind == kind]
+        kinds[kind] = {
+            "questions": len(chosen),
+            **_of(ours, chosen).shown(),
+            "reference": _of(plain, chosen).shown(),
+        }
+    return kinds
 
-    workspace = Workspace.create(folder / "workspace", HOME)
-    workspace.do(adding.add, [corpus], label="benchmark")
-    workspace.search.follow()
-    return workspace
+
+def _of(figures: Sequence[Figures], places: Iterable[int]) -> Figures:
+    return mean([figures[at] for at in places])
 
 
-def asking(workspace: Any, weights: Any = None) -> Ask:
-    """Our search, with other weights where given."""
-    from desktop.actions.context import Reading
-    from desktop.answers.finding import Question
-    from desktop.search.asking import Asking
+def _held_out(
+    workspace: Any, every: Sequence[Graded], ours: Sequence[Figures]
+) -> dict[str, dict[str, float]]:
+    """The weights in use; and those chosen on four folds, there and on the fifth: that is fit."""
     from desktop.search.weights import STANDARD
 
-    def query(r: Reading, text: str) -> list[str]:
-        view = workspace.search.view()
-        question = Question(text=text, limit=_TOP)
-        answer = Asking(view, r.store, question, weights or STANDARD).answer()
-        return [hit.external_id for hit in answer.hits]
-
-    return lambda text: workspace.read(query, text)
-
-
-def full_text(workspace: Any) -> Ask:
-    """SQLite's own full-text search: any of the words, its own ranking, on the same text."""
-    from desktop.actions.context import Reading
-
-    database = sqlite3.connect(":memory:")
-    database.execute("CREATE VIRTUAL TABLE text USING fts5(id UNINDEXED, body)")
-
-    def rows(r: Reading) -> list[tuple[str, str]]:
-        from desktop.search.content import passages
-        from desktop.search.surroundings import Surroundings
-
-        surroundings = Surroundings(lambda id_: getattr(r.store.find(id_), "document", None))
-        found: list[tuple[str, str]] = []
-        for stored in r.store.documents():
-            if stored.type not in {"topic", "template"}:
-                document = surroundings.document(stored.id)
-                texts = [passage.text for passage in passages(document)]
-                names = surroundings.around(document).names
-                found.append((stored.external_id, "\n".join([*texts, *names])))
-        return found
-
-    database.executemany("INSERT INTO text VALUES (?, ?)", workspace.read(rows))
-
-    def ask(text: str) -> list[str]:
-        wanted = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
-        sql = "SELECT id FROM text WHERE text MATCH ? ORDER BY bm25(text) LIMIT ?"
-        return [row[0] for row in database.execute(sql, (wanted, _TOP))]
-
-    return ask
-
-
-def score(graded: Sequence[Graded], ask: Ask) -> list[Figures]:
-    """The figures of each question."""
-    return [_figures(ask(one.text), one.grades) for one in graded]
-
-
-def _figures(found: Sequence[str], grades: dict[str, int]) -> Figures:
-    good = {id_ for id_, grade in grades.items() if grade >= _GOOD}
-    places = [place for place, id_ in enumerate(found, start=1) if id_ in good]
-    ideal = _gain(sorted(grades.values(), reverse=True)[:_TOP])
-    return Figures(
-        recall=len(places) / min(len(good), _TOP) if good else 1.0,
-        mrr=1 / places[0] if places else 0.0,
-        ndcg=_gain(grades.get(id_, 0) for id_ in found) / ideal,
-    )
-
-
-def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
-
-
-def mean(figures: Sequence[Figures]) -> Figures:
-    """The mean of each figure."""
-    count = max(len(figures), 1)
-    sums = [sum(column) / count for column in zip(*figures, strict=True)]
-    return Figures(*sums) if sums else Figures(0.0, 0.0, 0.0)
-
-
-def _held_out(workspace: Any, graded: list[Graded]) -> Figures:
-    """Weights chosen on four folds, measured on the fifth, for each fold in turn."""
-    from desktop.search.weights import STANDARD
-
-    candidates = [
+    tried = [
         replace(STANDARD, **{name: getattr(STANDARD, name) * factor})
-        for name in ("exact", "part", "base", "synonym", "topic", "all_words", "saturation")
-        for factor in (0.5, 1.0, 1.5)
+        for name in _TUNED
+        for factor in _FACTORS
     ]
-    scored = [score(graded, asking(workspace, weights)) for weights in candidates]
+    scored = [list(ours), *(score(every, asking(workspace, weights)) for weights in tried)]
+    fitted: list[Figures] = []
     kept: list[Figures] = []
     for fold in range(FOLDS):
-        inside = [at for at in range(len(graded)) if at % FOLDS != fold]
-        best = max(scored, key=lambda figures: sum(sum(figures[at]) for at in inside))
-        kept += [best[at] for at in range(len(graded)) if at % FOLDS == fold]
-    return mean(kept)
+        inside = [at for at in range(len(every)) if at % FOLDS != fold]
+        best = max(scored, key=lambda figures: sum(_of(figures, inside)))
+        fitted += [best[at] for at in inside]
+        kept += [best[at] for at in range(fold, len(every), FOLDS)]
+    return {
+        "in_use": mean(ours).shown(),
+        "chosen_on": mean(fitted).shown(),
+        "held_out": mean(kept).shown(),
+    }
+
+
+def _by_fold(ours: Sequence[Figures], lean: Sequence[Figures]) -> dict[str, Any]:
+    """What an ingredient brings to nDCG in each fold, and in how many it helps or hurts."""
+    gains = [
+        round(_of(ours, places).ndcg - _of(lean, places).ndcg, 3) + 0.0
+        for places in (range(fold, len(ours), FOLDS) for fold in range(FOLDS))
+    ]
+    return {
+        "helps": sum(gain > 0 for gain in gains),
+        "hurts": sum(gain < 0 for gain in gains),
+        "gains": gains,
+    }
+
+
+def lines(figures: dict[str, Any]) -> list[str]:
+    """The figures as tables."""
+    if "skipped" in figures:
+        return [figures["skipped"]]
+    found: list[str] = []
+    for name in ("shared", "own"):
+        of = figures[name]
+        found += ["", f"{name} ({of['questions']} questions)", _heading()]
+        found.append(_line("all", of, of["reference"]))
+        found += [_line(f"  {kind}", one, one["reference"]) for kind, one in of["kinds"].items()]
+        found += [_line(f"  without {other}", one) for other, one in of["without"].items()]
+    folds = figures["folds"]
+    found += ["", f"{FOLDS} folds of both sets", _heading(with_reference=False)]
+    names = ("in_use", "chosen_on", "held_out")
+    found += [_line(name.replace("_", " "), folds[name]) for name in names]
+    found += ["", f"{'brings to nDCG in each fold':<28}helps hurts"]
+    for name, one in folds["ingredients"].items():
+        gains = " ".join(f"{gain:+.3f}" for gain in one["gains"])
+        found.append(f"  {name:<26}{one['helps']:>5}{one['hurts']:>6}  {gains}")
+    return found
+
+
+def _heading(*, with_reference: bool = True) -> str:
+    titles = "".join(f"{title:>8}" for title in ("recall", "MRR", "nDCG"))
+    return f"{'':<28}{titles}" + (f"   FTS5:{titles}" if with_reference else "")
+
+
+def _line(name: str, ours: dict[str, Any], plain: dict[str, Any] | None = None) -> str:
+    return f"{name:<28}{_three(ours)}" + (f"        {_three(plain)}" if plain else "")
+
+
+def _three(figures: dict[str, Any]) -> str:
+    return "".join(f"{figures[name]:>8.3f}" for name in ("recall@10", "mrr@10", "ndcg@10"))

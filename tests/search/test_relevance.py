@@ -12,12 +12,13 @@ from tests.benchmarks.relevance import CORPUS, QUESTIONS, measure
 @pytest.mark.slow
 def test_graded_questions_are_answered_as_well_as_before() -> None:
     figures = measure()
-    assert figures["own"]["ndcg@10"] >= 0.86
-    assert figures["own"]["recall@10"] >= 0.92
-    assert figures["recall@10"] >= 0.95
-    assert figures["mrr@10"] >= 0.95
-    assert figures["ndcg@10"] >= 0.90
-    assert figures["held_out"]["ndcg@10"] >= 0.88
-    assert figures["own"]["ndcg@10"] >= 0.86
-    assert figures["own"]["recall@10"] >= 0.92
-    assert figures["recall@10"] > figures["reference"]["recall@10"] + 0.15
+    shared, own, folds = figures["shared"], figures["own"], figures["folds"]
+    assert shared["recall@10"] >= 0.97
+    assert shared["mrr@10"] >= 0.97
+    assert shared["ndcg@10"] >= 0.92
+    assert own["recall@10"] >= 0.94
+    assert own["mrr@10"] >= 0.92
+    assert own["ndcg@10"] >= 0.89
+    assert folds["held_out"]["ndcg@10"] >= 0.89
+    assert shared["recall@10"] > shared["reference"]["recall@10"] + 0.15
+    assert not [name for name, one in folds["ingredients"].items() if one["hurts"] > one["helps"]]
