@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From a record's texts to weighted terms: exact words, stems, parts of compounds, beginnings."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from desktop.search.compounds import Splitter, Vocabulary
 from desktop.search.schema import EXACT, PART, START, STEM
 from desktop.search.stems import base, stem
 from desktop.search.weights import STANDARD, Weights, Zone
-from desktop.search.words import readings, words
+from desktop.search.words import readings, written
 
 SHORTEST_START, LONGEST_START = 2, 4
 
@@ -46,18 +47,19 @@ class Analyser:
         """The weighted terms of a record by field of the index."""
         terms: Terms = {EXACT: {}, STEM: {}, PART: {}, START: {}}
         for zone, parts in texts.items():
-            found = [list(readings(word.text)) for text in parts for word in words(text)]
+            found = Counter(word for text in parts for word in written(text))
             if found:
                 self._weigh(found, zone, terms)
         return terms
 
-    def _weigh(self, found: list[list[str]], zone: Zone, terms: Terms) -> None:
+    def _weigh(self, found: Counter[str], zone: Zone, terms: Terms) -> None:
         share = self._weights.length_share
-        length = len(found) / self._weights.lengths[zone]
-        weight = self._weights.zones[zone] / (1 - share + share * length)
+        length = found.total() / self._weights.lengths[zone]
+        once = self._weights.zones[zone] / (1 - share + share * length)
         exact, stems, parts, starts = terms[EXACT], terms[STEM], terms[PART], terms[START]
-        for reading in found:
-            for word in reading:
+        for text, count in found.items():
+            weight = once * count
+            for word in readings(text):
                 exact[word] = exact.get(word, 0.0) + weight
                 forms = self.forms(word)
                 stems[forms.stem] = stems.get(forms.stem, 0.0) + weight
@@ -67,4 +69,5 @@ class Analyser:
                     parts[forms.base] = parts.get(forms.base, 0.0) + weight
                 for length in range(SHORTEST_START, min(LONGEST_START, len(word)) + 1):
                     start = word[:length]
-                    starts[start] = max(starts.get(start, 0.0), weight)
+                    if starts.get(start, 0.0) < once:
+                        starts[start] = once

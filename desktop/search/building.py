@@ -21,7 +21,7 @@ from desktop.search.entry import Entry, entry_of
 from desktop.search.sharing import Partner, Split
 from desktop.search.source import Source, file_text
 from desktop.search.surroundings import Surroundings
-from desktop.search.words import readings, words
+from desktop.search.words import readings, written
 
 BATCH = 2_000  # records that are indexed in one go by the program itself
 _READ = 10_000  # of the newest records, whose words teach how compounds come apart
@@ -106,7 +106,7 @@ def _vocabulary(reader: Source, ids: list[str], progress: Progress) -> Vocabular
             progress.step(0, len(ids), _("Collecting words"))
         found: set[str] = set()
         for passage in passages(msgspec.json.decode(stored.document)):
-            found.update(word.text for word in words(passage.text))
+            found.update(written(passage.text))
         twice |= found & once
         once |= found
     kept = once if len(ids) < BATCH else twice

@@ -16,12 +16,11 @@ from desktop.search import checks
 from desktop.search.checks import Check, FileSum, Generation
 from desktop.search.compounds import Vocabulary
 from desktop.search.entry import Entry
+from desktop.search.packing import Codec, Gathered
 from desktop.search.schema import DAY_BYTES, ID, OWNER_BYTES, VERSION, make_schema
 
 NAME = "BW"
 WORDS = "words.txt"
-_BLOCK_POSTINGS = 512
-_MEMORY_MB = 256
 _TRIES = 6  # at a lock or file that a virus scanner holds for a moment
 _PAUSE = 0.05
 
@@ -117,8 +116,11 @@ class Disk:
         with self._writing(change, is_complete, self.generation.files) as writer:
             for number in removed:
                 writer.delete_document(number)
+            gathered = Gathered()
             for entry in entries:
-                writer.add_document(**entry.terms, **{ID: _id_bytes(entry)})
+                gathered.add(writer.docnum, entry.terms)
+                writer.add_document(**{ID: _id_bytes(entry)})
+            gathered.write(writer.fieldwriter, writer.schema)
 
     def take_in(self, part: "Disk") -> None:
         """Make the pieces of a part of this build one's own; nothing is left in its folder."""
@@ -151,13 +153,11 @@ class Disk:
 
     def _writer(self) -> Any:
         writing = import_module("whoosh.writing")
-        codec = import_module("whoosh.codec.whoosh3").W3Codec(blocklimit=_BLOCK_POSTINGS)
-        # Lengths are in the weights already; looking for them costs a file lookup a posting.
-        codec.length_stats = False
+        codec = Codec()
         lock_error = import_module("whoosh.index").LockError
         for attempt in range(_TRIES):
             try:
-                return writing.SegmentWriter(self._index, limitmb=_MEMORY_MB, codec=codec)
+                return writing.SegmentWriter(self._index, codec=codec)
             except (lock_error, PermissionError):
                 time.sleep(_PAUSE * 2**attempt)
         raise Locked

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the words of a question to all that may stand for them in a record, each with its share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,6 +51,12 @@ class Group:
     choices: list["Group"] = field(default_factory=list["Group"])
     is_quiet: bool = False
     weight: float = 1.0
+
+    def key(self) -> Hashable:
+        """All that its scores follow from: two groups with the same key score the same."""
+        parts = tuple(part.key() for part in self.parts)
+        choices = tuple(choice.key() for choice in self.choices)
+        return tuple(self.variants), parts, self.phrase, choices
 
 
 class Expander:

@@ -72,7 +72,15 @@ class Ranking:
         return self._score(group)[0]
 
     def _score(self, group: Group) -> tuple[Scores, float]:
-        """The scores for one group, and how rare it is."""
+        """The scores for one group, and how rare it is; kept, for the next letter asks again."""
+        key = (group.key(), self._weights)
+        found = self._snapshot.scores.get(key)
+        if found is None:
+            found = self._worked_out(group)
+            self._snapshot.scores.put(key, found)
+        return found
+
+    def _worked_out(self, group: Group) -> tuple[Scores, float]:
         if group.choices:
             scored = [self._score(choice) for choice in group.choices]
             return np.maximum.reduce([score for score, _r in scored]), max(r for _s, r in scored)

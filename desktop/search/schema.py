@@ -5,25 +5,15 @@ A term's weight in a record is BM25F's: over the zones of the record, how often 
 for the zone's length, times the zone's weight. So one posting list a term is all that is read.
 """
 
-from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-VERSION = 3  # of the fields and of all that decides what is in them; another one: rebuilt
+VERSION = 4  # of the fields and of all that decides what is in them; another one: rebuilt
 
 EXACT, STEM, PART, START, FACET, ID = "exact", "stem", "part", "start", "facet", "id"
 WEIGHTED = (EXACT, STEM, PART, START, FACET)
 ID_BYTES, DAY_BYTES = 16, 4  # of each record: its UUID, its day as a number
 OWNER_BYTES = 16  # and the UUID of what it belongs to, or noughts
-_STEP = 16  # weights are kept in sixteenths: close enough, and they pack well
-
-
-def weighted_items(
-    terms: Mapping[str, float], **_options: object
-) -> Iterable[tuple[bytes, int, float, bytes]]:
-    """The engine's postings of one field: its terms with their weights."""
-    for term, weight in terms.items():
-        yield term.encode(), 1, max(1, round(weight * _STEP)) / _STEP, b""
 
 
 def make_schema() -> Any:
@@ -32,8 +22,6 @@ def make_schema() -> Any:
     columns = import_module("whoosh.columns")
     schema = fields.Schema()
     for name in WEIGHTED:
-        field = fields.ID(stored=False)
-        field.index = weighted_items
-        schema.add(name, field)
+        schema.add(name, fields.ID(stored=False))
     schema.add(ID, fields.COLUMN(columns.FixedBytesColumn(ID_BYTES + DAY_BYTES + OWNER_BYTES)))
     return schema

@@ -15,8 +15,9 @@ from desktop.records.errors import BuurwijsError
 from desktop.search.disk import Disk, Unusable
 from desktop.search.folders import remove
 
-FIRST = 2_500  # records of the first piece, so that the newest can soon be found
-_LEAST, _PIECES = 5_000, 8  # records of a piece at least, and about how many pieces there are
+FIRST = 2_500  # records of the first two pieces, so that the newest can soon be found
+_LEAST, _MOST = 5_000, 25_000  # records of the other pieces
+_PIECES = 4  # as many as that, where the records are not too many
 _MEMORY_MB = 3072
 
 log = logging.getLogger(__name__)
@@ -26,22 +27,25 @@ Stretch = tuple[list[str], int]
 
 
 class Split:
-    """The ids in stretches, the newest first; of two that build, each makes every other one."""
+    """The ids in stretches, the newest first. The first two are made by the one that asks, which
+    is at work before the other; then each of the two makes every other one.
+    """
 
     def __init__(self, ids: Sequence[str], *, is_shared: bool) -> None:
-        size = max(_LEAST, len(ids) // _PIECES)
-        starts = [0, *range(FIRST, len(ids), size)]
+        size = min(max(_LEAST, len(ids) // _PIECES), _MOST)
+        second = range(FIRST, min(len(ids), 2 * FIRST), FIRST)
+        starts = [0, *second, *range(2 * FIRST, len(ids), size)]
         ends = [*starts[1:], len(ids)]
         self._all = [(list(ids[start:end]), start) for start, end in zip(starts, ends, strict=True)]
-        self._turns = 2 if is_shared else 1
+        self._others = self._all[2::2] if is_shared else []
 
     def own(self) -> list[Stretch]:
         """What this process makes."""
-        return self._all[:: self._turns]
+        return [stretch for stretch in self._all if stretch not in self._others]
 
     def others(self) -> list[Stretch]:
         """What the other one makes."""
-        return self._all[1::2] if self._turns > 1 else []
+        return self._others
 
 
 class Partner:

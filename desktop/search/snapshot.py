@@ -13,9 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.search.kept import Kept
 from desktop.search.owners import Owners
 from desktop.search.postings import NOTHING, Postings, SegmentPostings
 from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES, OWNER_BYTES
+
+_MOST_POSTINGS = 64 << 20  # bytes of posting lists that are kept, of all segments together
+_MOST_SCORES = 32 << 20  # bytes of the scores of single words, for the letters that follow
+
+Scored = tuple[NDArray[np.float32], float]
+"""The scores of all records for one word, and how rare it is."""
 
 
 class FacetColumn:
@@ -43,11 +50,19 @@ class FacetColumn:
         return first, self.values
 
 
+def _bytes_of(postings: Postings) -> int:
+    return postings.numbers.nbytes + postings.weights.nbytes
+
+
+def _bytes_of_scores(scored: Scored) -> int:
+    return scored[0].nbytes
+
+
 class Segment:
     """One unchanging piece of the index: its postings and the ids of its records."""
 
-    def __init__(self, leaf: Any) -> None:
-        self.postings = SegmentPostings(leaf)
+    def __init__(self, leaf: Any, kept: Kept[Postings]) -> None:
+        self.postings = SegmentPostings(leaf, kept)
         self.size = int(leaf.doc_count_all())
         column = leaf.column_reader(ID)
         both = b"".join(column[at] for at in range(self.size))
@@ -71,14 +86,19 @@ class Snapshot:
 
     def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
         self.segments: dict[str, Segment] = {}
+        self.scores: Kept[Scored] = Kept(_MOST_SCORES, _bytes_of_scores)
         known = before.segments if before is not None else {}
+        # Segments don't change: what is kept of them stays good for the snapshots that follow.
+        self.kept: Kept[Postings] = (
+            before.kept if before is not None else Kept(_MOST_POSTINGS, _bytes_of)
+        )
         alive: list[NDArray[np.bool_]] = []
         for leaf, _base in reader.leaf_readers():
             name = leaf.segment().segment_id()
             if name in known:
                 self.segments[name] = known[name]
             else:
-                self.segments[name] = Segment(leaf)
+                self.segments[name] = Segment(leaf, self.kept)
             here = np.ones(self.segments[name].size, np.bool_)
             here[list(leaf.segment().deleted_docs())] = False
             alive.append(here)

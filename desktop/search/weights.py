@@ -27,8 +27,8 @@ def _zone_lengths() -> dict[Zone, float]:
 class Weights:
     """One set of numbers; the index holds what follows from the first three."""
 
-    zones: dict[Zone, float] = field(default_factory=_zone_weights)
-    lengths: dict[Zone, float] = field(default_factory=_zone_lengths)
+    zones: dict[Zone, float] = field(default_factory=_zone_weights, hash=False)
+    lengths: dict[Zone, float] = field(default_factory=_zone_lengths, hash=False)
     length_share: float = 0.55  # BM25's b
     saturation: float = 2.2  # BM25's k1
     exact: float = 0.2  # on top of the stem
