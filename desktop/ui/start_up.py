@@ -6,14 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
-from desktop.records.errors import BuurwijsError, NotFound
+from desktop.records.errors import Busy, BuurwijsError, NotFound
 from desktop.ui import errors, theme
 from desktop.ui.ahead import Ahead
 from desktop.ui.bridge import Door
+from desktop.ui.handover import Handover, hand_over
 from desktop.ui.runner import Runner
 from desktop.ui.state import State
 from desktop.ui.tidying import Tidying
@@ -33,7 +34,12 @@ _WATCH_AFTER_MS = 5_000
 def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
     """Open the window on a workspace (made in three steps where there is none); the exit code."""
     app = make_application()
-    workspace = _open(folder)
+    try:
+        workspace = _open(folder)
+    except Busy as error:
+        return 0 if hand_over(folder, files) else _refused(error)
+    except BuurwijsError as error:
+        return _refused(error)
     if workspace is None:
         return 1
     try:
@@ -43,16 +49,33 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
         window.open(_first_place(window))
         window.show()
         window.dropping.take(list(files))
+        handover = _hear(folder, window)
         QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
         tidying = Tidying(app)
         Ahead(window.door.runner, window)
         QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
         code = app.exec()
+        handover.close()
         tidying.stop()
         _remember(workspace)
         return code
     finally:
         workspace.close()
+
+
+def _hear(folder: Path, window: Window) -> Handover:
+    """Take what second starts hand over, and come to the front for it."""
+
+    def take(files: list[Path]) -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        window.dropping.take(files)
+
+    handover = Handover(folder, window)
+    handover.came.connect(take)
+    QTimer.singleShot(0, handover, handover.listen)
+    return handover
 
 
 def _watch(window: Window) -> None:
@@ -114,9 +137,11 @@ def _open(folder: Path) -> "Workspace | None":
         from desktop.ui.start.welcome import welcome
 
         return welcome(folder)
-    except BuurwijsError as error:
-        errors.show_error(error)
-        return None
+
+
+def _refused(error: BuurwijsError) -> int:
+    errors.show_error(error)
+    return 1
 
 
 def _first_place(window: Window) -> str:

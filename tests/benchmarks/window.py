@@ -172,7 +172,9 @@ def _writing(window: "Window") -> Iterator[Step]:
     for word in ("Een", " lange", " zin."):
         yield f"visits, typed{word}", partial(_type, screen, word)
     yield "visits, saved", screen.leave
-    yield "lessons, new", lambda: (window.open("lessons"), window.screens["lessons"].make_new())
+    yield "lessons, to write", lambda: window.open("lessons")
+    lessons: Any = window.screens["lessons"]
+    yield "lessons, new", lessons.make_new
 
 
 def _project(window: "Window", project: str) -> Iterator[Step]:
