@@ -78,6 +78,29 @@ def ready(studio: Studio) -> QWidget:
     return window
 
 
+def last(studio: Studio) -> QWidget:
+    """The last step: what leaves, as it will be read."""
+    window, screen = shared(studio)
+    screen.share.review.answer("keep", "staat op de website")
+    screen.share.review.answer("remove")
+    screen.share.decisions.decide_all()
+    screen.share.review.decided.emit()
+    screen.share.look()
+    studio.settle()
+    return window
+
+
+def last_cards(studio: Studio) -> QWidget:
+    """Further on in it: lessons and the visit."""
+    window = last(studio)
+    screen = window.findChild(SharingScreen)
+    assert isinstance(screen, SharingScreen)
+    page = screen.share.last_step.look.page
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 8)
+    studio.settle()
+    return window
+
+
 def everything(studio: Studio) -> QWidget:
     """All that may leave."""
     return studio.window("sharing", ALL)
@@ -145,6 +168,8 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "sharing-alike": alike,
     "sharing-reason": reason,
     "sharing-ready": ready,
+    "sharing-last": last,
+    "sharing-last-cards": last_cards,
     "sharing-all": everything,
     "sharing-made": made,
     "receive-new": new_sender,

@@ -69,7 +69,7 @@ class AudienceColumn(Column):
         self._signed, self._key = Label("", wrap=True), Label("", "meta", "text2", wrap=True)
         self._much, self._readable = Label("", wrap=True), Label("", "meta", "text2", wrap=True)
         self.waits = Label("", "meta_strong", "warn", wrap=True)
-        self.make = Button(_("Sign and save bundle"), self._on_make, look="primary")
+        self.make = Button(_("Read it over and sign…"), self._on_make, look="primary")
         self._build()
         self._connect()
 
@@ -202,6 +202,12 @@ class AudienceColumn(Column):
         if chosen is not None:
             return str(chosen.property("organisation"))
         return self._names.get(self.other.text().strip().casefold(), "")
+
+    def receiver_name(self) -> str:
+        """What the receiver is called."""
+        wanted = self.receiver()
+        everyone = _("All municipalities")
+        return next((name for name, id in self._full.items() if id == wanted), everyone)
 
     def _fold(self) -> None:
         one = self.one.isChecked()

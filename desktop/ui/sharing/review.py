@@ -34,14 +34,19 @@ _ASIDE = frozenset({"title", "name", "file_name", "created_by", "modified_by"})
 
 
 class ReviewColumn(Column):
-    """Says `turned` when another finding is in turn, `decided` when anything was decided."""
+    """Says `turned` when another finding is in turn, `decided` when anything was decided, and
+    `look_asked` to read what leaves.
+    """
 
     turned = Signal(object)
     decided = Signal()
+    look_asked = Signal()
 
     def __init__(self, state: State, decisions: Decisions) -> None:
         self.several = Button(_("Several at once"), look="quiet")
-        super().__init__(_("2  What leaves"), buttons=[self.several], ground="base")
+        self.look = Button(_("As it is read"), self._on_look, look="quiet", icon="eye")
+        buttons: list[QWidget] = [self.several, self.look]
+        super().__init__(_("2  What leaves"), buttons=buttons, ground="base")
         self._decisions = decisions
         self._current: Finding | None = None
         self._stored: Stored | None = None
@@ -290,6 +295,9 @@ class ReviewColumn(Column):
         found = self._current
         if found is not None and (self._stored is None or self._stored.id != found.record):
             self.turned.emit(found)
+
+    def _on_look(self) -> None:
+        self.look_asked.emit()
 
     def _on_number(self, number: int) -> None:
         self._turn_to(self._decisions.findings[number - 1])

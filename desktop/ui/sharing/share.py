@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.actions import editing, listing, packing, parcels, publishing
+from desktop.actions import editing, listing, packing, parcels
+from desktop.answers.keys import Locking
 from desktop.answers.listing import Filter, Row
 from desktop.answers.packing import Proposal
 from desktop.answers.parcels import Item, Parcel, Receiver, Seal
@@ -24,6 +25,7 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.page import Page
 from desktop.ui.sharing.audience import AudienceColumn
 from desktop.ui.sharing.decisions import Decisions
+from desktop.ui.sharing.last_step import LastStep
 from desktop.ui.sharing.parcel_list import ParcelList
 from desktop.ui.sharing.review import ReviewColumn
 
@@ -67,9 +69,13 @@ class ShareView(QWidget):
         page.set_list(self.what)
         page.set_main(self.review, _("What leaves"))
         page.set_side(self.audience, _("To whom"))
+        self.last_step = LastStep(door, self._ordered)
+        self._steps = QStackedWidget()
+        self._steps.addWidget(page)
+        self._steps.addWidget(self.last_step)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(page)
+        rows.addWidget(self._steps)
         self.page = page
         self._connect()
 
@@ -82,7 +88,12 @@ class ShareView(QWidget):
         self.review.decided.connect(self._show)
         self.audience.changed.connect(self._on_audience)
         self.audience.relocked.connect(self._tell)
-        self.audience.ordered.connect(self._on_ordered)
+        self.audience.ordered.connect(self.look)
+        self.review.look_asked.connect(self.look)
+        self.last_step.shown.connect(self._on_shown)
+        self.last_step.left.connect(self._on_looked)
+        self.last_step.made.connect(self._on_made)
+        self.last_step.failed.connect(self._on_failed)
 
     def begin(self, record_id: str | None) -> None:
         """A new parcel: this record with what belongs to it, or all that may leave.
@@ -92,6 +103,7 @@ class ShareView(QWidget):
         self._ids, self._off, self._is_all = [], set(), record_id is None
         self._questions_only = False
         self._parcel, self._shown, self._along = None, "", {}
+        self._steps.setCurrentIndex(0)
         self.decisions.show((), ())
         self.review.show_instead(self._looking)
         self._door.runner.read(parcels.seal, done=self._on_seal)
@@ -161,6 +173,8 @@ class ShareView(QWidget):
         self.what.show_items(parcel.items, self.decisions, self._members)
         self._tell()
         self.review.show_findings()
+        if self.is_looking():
+            self.look()  # something changed meanwhile: what is read is what leaves
         current = self.review.current()
         wanted = current.record if current else self._shown
         leaving = [item.id for item in parcel.items if not item.why]
@@ -300,29 +314,28 @@ class ShareView(QWidget):
             licence=self.audience.licence.value(),
         )
 
-    def _on_ordered(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        day = self._door.workspace.clock().astimezone().date().isoformat()
-        proposal = str(Path(folder) / f"buurwijs-{day}.buurwijs")
-        kinds = _("Bundles (*.buurwijs);;Bundles as ZIP (*.buurwijs.zip)")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save bundle"), proposal, kinds)
-        if name:
-            self.write(_named(Path(name)))
+    def look(self) -> None:
+        """Show once more what leaves, as it will be read."""
+        self.last_step.read(self.audience.receiver_name(), self.audience.lock.readable())
+
+    def is_looking(self) -> bool:
+        """Whether the last step is shown."""
+        return self._steps.currentWidget() is self.last_step
+
+    def _on_shown(self) -> None:
+        self._steps.setCurrentWidget(self.last_step)
+
+    def _on_looked(self) -> None:
+        self._steps.setCurrentIndex(0)
+        self.audience.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ordered(self) -> tuple[Order, Locking]:
+        return self.order(), self.audience.lock.locking()
 
     def write(self, destination: Path) -> None:
         """Sign and write the bundle."""
         self.audience.make.setEnabled(False)
-        self._door.runner.work(
-            publishing.export,
-            self._door.workspace,
-            destination,
-            self.order(),
-            locking=self.audience.lock.locking(),
-            text=_("Making the bundle"),
-            progress=True,
-            done=self._on_made,
-            failed=self._on_failed,
-        )
+        self.last_step.write(destination)
 
     def _on_made(self, exported: Exported) -> None:
         self.audience.lock.forget()
@@ -356,8 +369,3 @@ class ShareView(QWidget):
     def _undoes(self, event: QEvent) -> bool:
         is_key = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
         return is_key and self.decisions.can_undo()
-
-
-def _named(path: Path) -> Path:
-    """The file with its ending, which the dialog leaves off on some systems."""
-    return path if ".buurwijs" in path.name else path.with_name(path.name + ".buurwijs")

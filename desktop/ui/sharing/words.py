@@ -2,6 +2,7 @@
 """What sharing and receiving call things: kinds of finding, outcomes, sizes, places in a text."""
 
 import re
+from collections.abc import Iterable
 
 from desktop.answers.parcels import Item
 from desktop.answers.sharing import Finding
@@ -90,6 +91,24 @@ def decision_words(finding: Finding, choice: str, reason: str) -> str:
     if choice == "leave_out":
         return _("record stays home")
     return _("waits for you")
+
+
+def decided_words(decided: Iterable[tuple[str, str, int]]) -> list[str]:
+    """`Name in the text: 3 replaced, 1 stays` for each kind of (kind, choice, how many)."""
+    chosen: dict[str, list[str]] = {}
+    for kind, choice, count in decided:
+        chosen.setdefault(kind, []).append(_chosen(choice, count))
+    return [f"{finding_label(kind)}: {', '.join(told)}" for kind, told in chosen.items()]
+
+
+def _chosen(choice: str, count: int) -> str:
+    told = {
+        "take_out": ngettext("%(n)s replaced", "%(n)s replaced", count),
+        "remove": ngettext("%(n)s taken out", "%(n)s taken out", count),
+        "keep": ngettext("%(n)s stays", "%(n)s stay", count),
+        "leave_out": ngettext("%(n)s kept its record home", "%(n)s kept their record home", count),
+    }.get(choice, f"%(n)s {choice}")
+    return told % {"n": number(count)}
 
 
 def why_home(item: Item) -> str:
