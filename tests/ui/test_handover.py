@@ -26,6 +26,13 @@ def first(tmp_path: Path, qtbot: QtBot) -> Iterator[Handover]:
     handover.close()
 
 
+def heard_by(first: Handover) -> list[list[Path]]:
+    """What it hears from now on."""
+    heard: list[list[Path]] = []
+    first.came.connect(heard.append)
+    return heard
+
+
 def second_start(folder: Path, *files: Path | str) -> "subprocess.Popen[bytes]":
     """The program itself, a second time."""
     words = ["-m", "desktop", "--workspace", str(folder), *map(str, files)]
@@ -42,9 +49,10 @@ from pathlib import Path
 from desktop.ui.handover import hand_over
 assert hand_over(Path({str(tmp_path)!r}), tuple(map(Path, {list(map(str, named))!r})))
 """
-    with qtbot.waitSignal(first.came, timeout=20_000) as came:
+    heard = heard_by(first)
+    with qtbot.waitSignal(first.came, timeout=20_000):
         other = subprocess.Popen([sys.executable, "-c", code])
-    assert came.args == [named]
+    assert heard == [named]
     assert other.wait(timeout=20) == 0
 
 
@@ -53,9 +61,10 @@ def test_the_program_started_twice_is_one_window(
     first: Handover, tmp_path: Path, qtbot: QtBot
 ) -> None:
     Workspace.create(tmp_path, "GM0627", example=True).close()
-    with Workspace.open(tmp_path), qtbot.waitSignal(first.came, timeout=30_000) as came:
+    heard = heard_by(first)
+    with Workspace.open(tmp_path), qtbot.waitSignal(first.came, timeout=30_000):
         other = second_start(tmp_path, tmp_path / "les.buurwijs")
-    assert came.args == [[tmp_path / "les.buurwijs"]]
+    assert heard == [[tmp_path / "les.buurwijs"]]
     assert other.wait(timeout=20) == 0
 
 
@@ -79,8 +88,7 @@ def test_a_closed_window_hears_nothing_and_leaves_no_name(first: Handover, tmp_p
 def test_what_isnt_a_list_of_files_is_hung_up_on(
     words: bytes, first: Handover, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    heard: list[object] = []
-    first.came.connect(heard.append)
+    heard = heard_by(first)
     socket = QLocalSocket()
     socket.connectToServer((tmp_path / FILE_NAME).read_text(encoding="utf-8"))
     socket.write(words)
