@@ -50,7 +50,7 @@ def entry_of(
     if file_text:
         texts[Zone.LINKED].append(file_text)
     terms = analyser.terms(texts)
-    terms[FACET] = dict.fromkeys(_facets(stored, document, around), 1.0)
+    terms[FACET] = dict.fromkeys(facets_of(stored, document, around), 1.0)
     day = stored.record.day() or stored.modified_at.date()
     return Entry(stored.id, day.toordinal(), terms, _owner(document))
 
@@ -73,7 +73,8 @@ def texts_of(stored: Stored, document: Document, around: Around) -> dict[Zone, l
     return texts
 
 
-def _facets(stored: Stored, document: Document, around: Around) -> list[str]:
+def facets_of(stored: Stored, document: Document, around: Around) -> list[str]:
+    """What a record can be narrowed by: a letter for the facet, then the value."""
     found = [TYPE + stored.type, ORIGIN + stored.origin]
     for letter, name in _TERMS:
         value = document.get(name)

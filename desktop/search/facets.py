@@ -10,7 +10,8 @@ from desktop.answers.finding import Facet, FacetValue
 from desktop.i18n import _
 from desktop.records.terms import term_label, type_label
 from desktop.search import entry
-from desktop.search.narrowing import KINDS, Narrowing
+from desktop.search.conditions import KINDS
+from desktop.search.narrowing import Narrowing
 from desktop.search.snapshot import Snapshot
 from desktop.search.thesaurus import Named, Thesaurus
 

@@ -10,7 +10,7 @@ from desktop.answers.finding import Grouping
 from desktop.i18n import _
 from desktop.records.terms import term_label, type_label
 from desktop.search import entry
-from desktop.search.narrowing import KINDS
+from desktop.search.conditions import KINDS
 from desktop.search.snapshot import Snapshot
 from desktop.search.source import Source
 from desktop.search.thesaurus import Thesaurus

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Narrowing: from what was chosen beside the question, or typed in it, to the records that fit."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import reduce
 
@@ -9,58 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.answers.finding import Question
-from desktop.i18n import N_, _
 from desktop.search import entry
-from desktop.search.query import MOST_WORDS, Condition, Field, Parsed, Term
+from desktop.search.conditions import Meant, as_words, meant
+from desktop.search.query import Condition, Parsed
 from desktop.search.snapshot import Snapshot
-from desktop.search.thesaurus import Named, Thesaurus, named
-from desktop.search.words import fold, readings, words
+from desktop.search.thesaurus import Thesaurus
 
 Mask = NDArray[np.bool_]
 
-# What people call each value, in both languages; a beginning of three letters or more will do.
-TYPES = {
-    "lesson": "les lessen lesson",
-    "visit": "bezoek bezoeken visit",
-    "project": "project projecten tijdlijn timeline",
-    "organisation": "organisatie organisaties organisation gemeente gemeenten",
-    "note": "notitie notities note",
-    "contact": "contact contacten contactpersoon",
-    "topic": "thema themas topic",
-    "adoption": "toepassing toepassingen adoption",
-    "role_change": "rolverandering rolveranderingen rolechange",
-    "involvement": "betrokkenheid involvement",
-    "attachment": "bijlage bijlagen attachment",
-    "comment": "opmerking opmerkingen comment",
-    "template": "sjabloon sjablonen vragenlijst template",
-}
-KINDS = {
-    "adopt": "overnemen adopt",
-    "avoid": "vermijden avoid",
-    "save_time": "tijdwinst savetime",
-}
-PHASES = {
-    "research": "onderzoek research",
-    "planning": "planning",
-    "execution": "uitvoering execution",
-    "implementation": "implementatie implementation",
-    "operation": "beheer operation",
-}
-_OWN = "eigen ons onszelf own us"
-_OTHERS = "anderen ander andere buren neighbours others"
-_ATTACHMENT = "bijlage bijlagen attachment attachments"
-_HIDDEN = ["topic", "template"]  # a help in searching rather than an answer, unless asked for
-_NAMES = {
-    Field.KIND: N_("kind"),
-    Field.TOPIC: N_("topic"),
-    Field.ORGANISATION: N_("organisation"),
-    Field.YEAR: N_("year"),
-    Field.PHASE: N_("phase"),
-    Field.ORIGIN: N_("origin"),
-    Field.HAS: N_("attachment"),
-}
+HIDDEN = ["topic", "template"]  # a help in searching rather than an answer, unless asked for
 _FEW = 50  # ids that are looked up one by one
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
 class Narrowing:
@@ -91,9 +48,9 @@ class Narrowing:
             self._add("origin", self._of(question.origin), [question.origin])
         for condition in parsed.conditions:
             if not self._take(condition):
-                self._as_words(condition, parsed)
+                self.notices.append(as_words(condition, parsed))
         if "type" not in self.chosen:
-            self._masks["hidden"] = ~self._snapshot.mask(entry.TYPE, _HIDDEN)
+            self._masks["hidden"] = ~self._snapshot.mask(entry.TYPE, HIDDEN)
 
     def mask(self, without: str = "") -> Mask:
         """What all conditions (but this one) let through, of the records that are there."""
@@ -124,67 +81,25 @@ class Narrowing:
         self._add(name, mask, [])
 
     def _take(self, condition: Condition) -> bool:
-        readers = {
-            Field.KIND: self._kind,
-            Field.TOPIC: self._topic,
-            Field.ORGANISATION: self._organisation,
-            Field.YEAR: self._year,
-            Field.PHASE: self._phase,
-            Field.ORIGIN: self._origin,
-            Field.HAS: self._has,
-        }
-        found = readers[condition.field](condition.value)
+        found = meant(condition, self._thesaurus)
         if found is None:
             return False
-        name, mask, values = found
+        mask = self._meeting(found)
         if condition.is_not:
-            self._add(f"not {name} {condition.value}", ~mask, [])
+            self._add(f"not {found.name} {condition.value}", ~mask, [])
         else:
-            self._add(name, mask, values)
+            self._add(found.name, mask, [] if found.name == "has" else found.values)
         return True
 
-    def _kind(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        kinds = _called(KINDS, value)
-        if kinds:
-            return "kind", self._snapshot.mask(entry.KIND, kinds), kinds
-        types = _called(TYPES, value)
-        return ("type", self._snapshot.mask(entry.TYPE, types), types) if types else None
+    def _meeting(self, found: Meant) -> Mask:
+        """The records that have any of these values."""
+        if found.name == "has":
+            return self._has_file()
+        if found.name == "origin":
+            return reduce(np.logical_or, [self._of(origin) for origin in found.values])
+        return self._snapshot.mask(entry.FACETS[found.name], found.values)
 
-    def _phase(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        phases = _called(PHASES, value)
-        return ("phase", self._snapshot.mask(entry.PHASE, phases), phases) if phases else None
-
-    def _topic(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        found = named(self._thesaurus.topics.values(), value)
-        topics = self._thesaurus.with_children(one.id for one in found)
-        return ("topic", self._snapshot.mask(entry.TOPIC, topics), topics) if topics else None
-
-    def _organisation(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        ids = [one.id for one in self._organisations(value)]
-        return ("organisation", self._snapshot.mask(entry.ORGANISATION, ids), ids) if ids else None
-
-    def _organisations(self, value: str) -> list[Named]:
-        return named(self._thesaurus.organisations.values(), value)
-
-    def _year(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        found = _YEARS.fullmatch(value)
-        if found is None:
-            return None
-        first, last = sorted((int(found[1]), int(found[2] or found[1])))
-        years = [str(year) for year in range(first, min(last, first + 100) + 1)]
-        return "year", self._snapshot.mask(entry.YEAR, years), years
-
-    def _origin(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        wanted = fold(value)
-        for words_, origin in ((_OWN, "own"), (_OTHERS, "others")):
-            if wanted in words_.split():
-                return "origin", self._of(origin), [origin]
-        ids = [one.id for one in self._organisations(value)]
-        return ("origin", self._snapshot.mask(entry.ORIGIN, ids), ids) if ids else None
-
-    def _has(self, value: str) -> tuple[str, Mask, list[str]] | None:
-        if fold(value) not in _ATTACHMENT.split():
-            return None
+    def _has_file(self) -> Mask:
         mask = np.zeros(self._snapshot.size, np.bool_)
         files = self._snapshot.mask(entry.TYPE, ["attachment"]) & self._snapshot.alive
         column = self._snapshot.facet(entry.LINK)
@@ -192,26 +107,4 @@ class Narrowing:
             number = self._snapshot.number_of(id_)
             if number is not None:
                 mask[number] = True
-        return "has", mask, []
-
-    def _as_words(self, condition: Condition, parsed: Parsed) -> None:
-        self.notices.append(
-            _("“%(value)s” isn't known as %(field)s; it was searched as a word.")
-            % {"value": condition.value, "field": _(_NAMES[condition.field])}
-        )
-        for word in words(condition.value):
-            reading = readings(word.text)
-            if reading and len(parsed.terms) < MOST_WORDS:
-                parsed.terms.append([Term(word.text, reading[:1], reading[1:])])
-
-
-def _called(table: dict[str, str], value: str) -> list[str]:
-    wanted = fold(value).replace("_", "").replace(" ", "")
-    exact = [name for name, calls in table.items() if wanted in calls.split()]
-    if exact or len(wanted) < 3:
-        return exact
-    return [
-        name
-        for name, calls in table.items()
-        if any(call.startswith(wanted) for call in calls.split())
-    ]
+        return mask

@@ -133,6 +133,9 @@ def _take(found: re.Match[str], parsed: Parsed, either: bool) -> None:
     if name is not None and value.strip():
         parsed.conditions.append(Condition(name, value.strip(), bool(found["minus"])))
         return
+    if found["field"] and value[:1].isalnum():
+        text = _("“%(field)s:” is nothing to narrow by; it was searched as a word.")
+        parsed.notices.append(text % {"field": found["field"]})
     for term in _terms(found):
         if found["minus"]:
             parsed.without.append(term)
@@ -146,13 +149,21 @@ def _take(found: re.Match[str], parsed: Parsed, either: bool) -> None:
 
 def _terms(found: re.Match[str]) -> list[Term]:
     if found["phrase"] is not None:
-        folded = [readings(word.text) for word in words(found["phrase"])]
-        whole = tuple(reading[0] for reading in folded if reading)
-        if len(whole) > 1:
-            return [Term(found["phrase"], whole, is_phrase=True)]
-        return [Term(found["phrase"], whole, is_literal=True)] if whole else []
+        before = _plain(found["field"]) if found["field"] else []
+        return [*before, *_phrase(found["phrase"])]
     # A word with a colon that names no field we know (`10:30`, `doel:`) is just words.
-    text = found.group()[1:] if found["minus"] else found.group()
+    return _plain(found.group()[1:] if found["minus"] else found.group())
+
+
+def _phrase(text: str) -> list[Term]:
+    folded = [readings(word.text) for word in words(text)]
+    whole = tuple(reading[0] for reading in folded if reading)
+    if len(whole) > 1:
+        return [Term(text, whole, is_phrase=True)]
+    return [Term(text, whole, is_literal=True)] if whole else []
+
+
+def _plain(text: str) -> list[Term]:
     terms: list[Term] = []
     for word in words(text):
         reading = readings(word.text)

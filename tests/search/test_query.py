@@ -70,6 +70,13 @@ def test_a_question_of_quiet_words_only_keeps_them() -> None:
 
 def test_an_unknown_field_is_a_word() -> None:
     assert said("doel:besparen 10:30") == [["doel"], ["besparen"], ["10"], ["30"]]
+    assert said('kleur:"rood en groen"') == [["kleur"], ["rood en groen"]]
+
+
+def test_an_unknown_field_is_told() -> None:
+    (notice,) = parse("kleur:groen cloud").notices
+    assert "kleur:" in notice
+    assert not parse("om 10:30 bij https://voorbeeld.nl, let op: cloud").notices
 
 
 def test_a_broken_question_is_read_as_words_and_says_so() -> None:
