@@ -22,7 +22,7 @@ def outlook(r: Reading, order: Order, progress: Progress | None = None) -> Outlo
 
     What nobody decided about yet reads as is proposed. Raises Refused where nothing leaves.
     """
-    found = foresee(r.store, order, progress or Silent())
+    found = foresee(r.store, order, progress or Silent(), r.files)
     if not found.records:
         raise nothing_to_share()
     counts = dict(sorted(Counter(record.type for record in found.records).items()))

@@ -87,12 +87,12 @@ def review(
     progress: Progress | None = None,
 ) -> Review:
     """What would leave, looked through; writes nothing."""
-    return outgoing.review(r.store, scope, decisions, progress or Silent())
+    return outgoing.review(r.store, scope, decisions, progress or Silent(), r.files)
 
 
 def prepare(w: Writing, order: Order, progress: Progress | None = None) -> Outgoing:
     """Make the editions that leave; raises `Undecided` where strict and something was found."""
-    prepared = outgoing.prepare(w.unit, order, w.keys, progress or Silent())
+    prepared = outgoing.prepare(w.unit, order, w.keys, progress or Silent(), w.files)
     if not prepared.lines:
         raise nothing_to_share()
     description = describe(w, order, prepared.counts, w.unit.now(), w.unit.new_id())

@@ -32,9 +32,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something in a record that may not be meant to leave.
 
-    `kind` is person, email, phone, bsn, iban, address, plate, url_token, price or
-    internal; `places` are the (start, end) of each occurrence in the field's text; `decision` is
-    "" as long as nobody decided.
+    `kind` is person, email, phone, bsn, iban, address, plate, url_token, price or internal, and of
+    a file metadata, hidden or unexamined; `places` are the (start, end) of each occurrence in the
+    field's text (none in a file); `decision` is "" as long as nobody decided, `choices` are those
+    that there are.
     """
 
     record: str
@@ -50,6 +51,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     places: tuple[tuple[int, int], ...] = ()
     is_own: bool = True
+    choices: tuple[str, ...] = ("take_out", "remove", "keep", "leave_out")
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from desktop.bundles.outgoing import (
 from desktop.jobs import Progress
 from desktop.records.document import Record, decode
 from desktop.records.issued import content_of
+from desktop.store.attachments import Files
 from desktop.store.reader import Reader
 
 
@@ -32,9 +33,11 @@ class Foreseen(NamedTuple):
     staying: tuple[StaysHome, ...]
 
 
-def foresee(reader: Reader, order: Order, progress: Progress) -> Foreseen:
+def foresee(
+    reader: Reader, order: Order, progress: Progress, files: Files | None = None
+) -> Foreseen:
     """Look through and take out as was decided, or as is proposed; writes nothing."""
-    reviewer = Reviewer(reader, order.decisions)
+    reviewer = Reviewer(reader, order.decisions, files)
     staying: list[StaysHome] = []
     looked = list(look_through(reader, order.scope, reviewer, staying, progress))
     leaving = [each for each in looked if each.reviewed.document is not None]

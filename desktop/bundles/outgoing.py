@@ -3,7 +3,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import IO, NamedTuple, cast
 
 import msgspec
@@ -12,8 +12,10 @@ from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Decision, Finding, Leaving, Order, Review, Scope, StaysHome
 from desktop.answers.stored import Stored
 from desktop.bundles.acquaintance import revoked_keys
+from desktop.bundles.carried import Luggage, is_file, rules_of
 from desktop.bundles.drafts import Draft, Signing
-from desktop.bundles.editions import as_edition, draft, fields_of, heads, same_again
+from desktop.bundles.editions import WITHDRAWN, as_edition, draft, fields_of, heads, same_again
+from desktop.bundles.file_review import FileReview
 from desktop.bundles.glance import Glance
 from desktop.bundles.keys import Keys
 from desktop.bundles.lines import canonical, written
@@ -28,6 +30,7 @@ from desktop.records.contact import Contact
 from desktop.records.document import Record, decode, title_of
 from desktop.records.errors import Refused
 from desktop.records.terms import Sharing
+from desktop.store.attachments import Files
 from desktop.store.reader import Reader
 from desktop.store.unit import Unit
 
@@ -93,17 +96,28 @@ class Prepared(NamedTuple):
 class Reviewer:
     """Looks through records with the contacts and decisions of this workspace."""
 
-    def __init__(self, reader: Reader, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(
+        self, reader: Reader, decisions: Iterable[Decision] = (), files: Files | None = None
+    ) -> None:
         self._home = reader.home
-        contacts = reader.documents(type="contact")
+        contacts = list(reader.documents(type="contact"))
         self.people = People(cast(Contact, stored.record) for stored in contacts)
         self._glance = Glance(self.people)
         self.decided: Remembered = {**_remembered(reader), **remembered(decisions)}
+        self.files: FileReview | None = None
+        if files is not None:
+            luggage, rules = Luggage(reader, files), rules_of(stored.hash for stored in contacts)
+            self.files = FileReview(
+                luggage, self.people, self.decided, home=self._home, rules=rules
+            )
 
     def look(self, stored: Stored) -> Reviewed:
         """What was found in a record, and how it leaves."""
         is_own = stored.origin == self._home
-        return look(stored, self.people, self._glance, self.decided, is_own=is_own)
+        reviewed = look(stored, self.people, self._glance, self.decided, is_own=is_own)
+        if self.files is not None and is_file(stored):
+            return self.files.look(stored, reviewed)
+        return reviewed
 
     def leaving(self, stored: Stored) -> Record:
         """How an own record reads in what leaves."""
@@ -128,6 +142,7 @@ def look_through(
 ) -> Iterator[Looked]:
     """Each record that may leave, looked through; those that may not are added to `staying`."""
     revoked = revoked_keys(reader)
+    files: list[Stored] = []
     for done, stored in enumerate(candidates(reader, scope)):
         if done % 100 == 0:
             progress.step(done, 0, _("Looking through what would leave"))
@@ -137,24 +152,44 @@ def look_through(
                 yield Looked(stored, is_own=True, reviewed=Reviewed(told, []))
             continue
         why = why_home(stored, scope, reader.home)
-        if stored.origin != reader.home and (stored.origin, stored.key or "") in revoked:
-            why = "revoked"  # whoever gets it would refuse it
+        why = _why_revoked(stored, reader.home, revoked) or why
         if why:
             staying.append(stays(stored, why))
             continue
         if scope.questions_only:
             stored = stripped(stored)  # noqa: PLW2901  (from here on the visit is its questions)
-        reviewed = reviewer.look(stored)
-        if reviewed.document is None:
-            staying.append(stays(stored, "left_out"))
-        yield Looked(stored, stored.origin == reader.home, reviewed)
+        if reviewer.files is not None and is_file(stored):
+            files.append(stored)
+        else:
+            yield _looked(reviewer, stored, reader.home, staying)
+    if reviewer.files is not None:
+        reviewer.files.luggage.look_into(files, progress)
+    for stored in files:
+        yield _looked(reviewer, stored, reader.home, staying)
+
+
+def _why_revoked(stored: Stored, home: str, revoked: Collection[tuple[str, str]]) -> str:
+    """Whoever gets a record under a key that its origin revoked would refuse it."""
+    is_revoked = stored.origin != home and (stored.origin, stored.key or "") in revoked
+    return "revoked" if is_revoked else ""
+
+
+def _looked(reviewer: Reviewer, stored: Stored, home: str, staying: list[StaysHome]) -> Looked:
+    reviewed = reviewer.look(stored)
+    if reviewed.document is None:
+        staying.append(stays(stored, "left_out"))
+    return Looked(stored, stored.origin == home, reviewed)
 
 
 def review(
-    reader: Reader, scope: Scope, decisions: Iterable[Decision], progress: Progress
+    reader: Reader,
+    scope: Scope,
+    decisions: Iterable[Decision],
+    progress: Progress,
+    files: Files | None = None,
 ) -> Review:
-    """What would leave and what was found in it; writes nothing."""
-    reviewer = Reviewer(reader, decisions)
+    """What would leave and what was found in it; writes no more than cleaned copies of files."""
+    reviewer = Reviewer(reader, decisions, files)
     staying: list[StaysHome] = []
     leaving: list[Leaving] = []
     findings: list[Finding] = []
@@ -178,9 +213,11 @@ def review(
     return Review(leaving=tuple(leaving), staying=tuple(staying), findings=tuple(findings))
 
 
-def prepare(unit: Unit, order: Order, keys: Keys, progress: Progress) -> Prepared:
+def prepare(
+    unit: Unit, order: Order, keys: Keys, progress: Progress, files: Files | None = None
+) -> Prepared:
     """Look through and make the editions; raises `Undecided` in strict mode, writing nothing."""
-    reviewer = Reviewer(unit, order.decisions)
+    reviewer = Reviewer(unit, order.decisions, files)
     staying: list[StaysHome] = []
     looked = list(look_through(unit, order.scope, reviewer, staying, progress))
     findings = [finding for each in looked for finding in each.reviewed.findings]
@@ -277,11 +314,12 @@ def titles_of(reader: Reader, leaving: list[Looked], reviewer: Reviewer) -> dict
 
 def files_of(leaving: list[Looked]) -> tuple[str, ...]:
     """Hashes of the files that go along."""
-    found = {
-        str(fields_of(each.stored.document).get("sha256", ""))
+    left = (
+        fields_of(each.reviewed.document)
         for each in leaving
-        if each.stored.type == "attachment"
-    }
+        if each.stored.type == "attachment" and each.reviewed.document is not None
+    )
+    found = {str(fields.get("sha256", "")) for fields in left if WITHDRAWN not in fields}
     return tuple(sorted(found - {""}))
 
 

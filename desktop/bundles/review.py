@@ -21,6 +21,9 @@ from desktop.records.document import Record, encode, texts, title_of, with_texts
 TAKE_OUT, REMOVE, KEEP, LEAVE_OUT = "take_out", "remove", "keep", "leave_out"
 CHOICES = (TAKE_OUT, REMOVE, KEEP, LEAVE_OUT)
 
+FILE, CONTENT = "file[", "content["
+"""How the fields begin that are no text of the record but its file, and the text in that."""
+
 _WHO = frozenset("who hosts visitors owner role checked_by created_by modified_by".split())
 """Fields that say who: a name there needs nothing around it."""
 
@@ -42,7 +45,12 @@ class Reviewed(NamedTuple):
 
 
 def mark(record: str, field: str, kind: str, text: str) -> str:
-    """What a decision is remembered by: it doesn't hold the text that was found."""
+    """What a decision is remembered by: it doesn't hold the text that was found.
+
+    Of a file the field names the content, and the text is in the words of the day.
+    """
+    if field.startswith((FILE, CONTENT)):
+        text = ""
     return sha256(f"{record}\n{field}\n{kind}\n{text}".encode()).hexdigest()[:32]
 
 
@@ -99,6 +107,7 @@ def _found(
                 reason=reason,
                 places=tuple((span.start, span.end) for span in spans),
                 is_own=is_own,
+                choices=CHOICES if is_own else (KEEP, LEAVE_OUT),
             )
             yield finding, spans
 

@@ -8,10 +8,11 @@ only when nothing names it any more: no record, revision, edition, waiting line 
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -88,6 +89,36 @@ class Files:
             raise NotFound(_("The file of this attachment isn't here."), code="no_file")
         return self._folder / sha256[:2] / sha256[2:]
 
+    @contextmanager
+    def draft(self) -> Generator[Path]:
+        """A folder to make a content in before it is added; it goes afterwards."""
+        with telling_files():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            folder = tempfile.mkdtemp(prefix="new-", dir=self._folder)
+        try:
+            yield Path(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def note(self, sha256: str, name: str) -> bytes | None:
+        """What was noted about a content that can be found out again; None where nothing was."""
+        try:
+            return self._note(sha256, name).read_bytes()
+        except OSError:
+            return None
+
+    def keep_note(self, sha256: str, name: str, note: bytes) -> None:
+        """Note something about a content, for as long as that stays; where there is room."""
+        place = self._note(sha256, name)
+        draft = place.with_name(f"{place.name}.{os.getpid()}-{time.monotonic_ns()}")
+        with suppress(OSError):
+            draft.write_bytes(note)
+            draft.replace(place)
+
+    def _note(self, sha256: str, name: str) -> Path:
+        place = self._place(sha256)
+        return place.with_name(f"{place.name}.{name}")
+
     def kept(self) -> Iterator[str]:
         """The hashes of all contents that are here."""
         for place in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
@@ -117,15 +148,21 @@ class Files:
             with database.reading() as reader:
                 left -= reader.named_hashes(left)
         for name in sorted(left):
-            with suppress(OSError):
-                self._place(name).unlink()
+            place = self._place(name)
+            for gone in (place, *place.parent.glob(f"{place.name}.*")):
+                with suppress(OSError):
+                    gone.unlink()
         return sorted(left)
 
     def _sweep_halves(self, age: int) -> None:
         for half in self._folder.glob("new-*"):
-            if self._is_old(half, age):
-                with suppress(OSError):
-                    half.unlink()
+            if not self._is_old(half, age):
+                continue
+            if half.is_dir():
+                shutil.rmtree(half, ignore_errors=True)
+                continue
+            with suppress(OSError):
+                half.unlink()
 
     def _is_old(self, place: Path, age: int) -> bool:
         try:

@@ -23,8 +23,8 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.actions import attaching
-from desktop.answers.sharing import Verdict
+from desktop.actions import attaching, sharing
+from desktop.answers.sharing import Scope, Verdict
 from desktop.bundles import reader
 from desktop.bundles.staging import INCOMING, empty
 from desktop.jobs import Silent
@@ -59,9 +59,10 @@ def prepare(folder: Path) -> Ground:
     veere, waddinxveen = Neighbour(folder, "GM0717"), Neighbour(folder, "GM0627")
     ids = [veere.write(f"Les {number}", advice="tekst " * 100) for number in range(LESSONS)]
     for number in range(FILES):
-        file = folder / f"file-{number}.bin"
-        file.write_bytes(random.Random(number).randbytes(_FILE_SIZE))
+        file = folder / f"picture-{number}.bmp"
+        file.write_bytes(b"BM" + random.Random(number).randbytes(_FILE_SIZE))
         veere.do(attaching.attach, ids[number], file)
+    veere.read(lambda r: sharing.review(r, Scope()))  # looks into the files, beforehand as usual
     veere.close()
     waddinxveen.close()
     sender = ground.neighbour(folder / "sending", "GM0717")

@@ -12,7 +12,16 @@ import msgspec
 
 from desktop.actions import receiving, sharing
 from desktop.actions.context import Reading, Writing
-from desktop.answers.sharing import Choice, Exported, ImportOutcome, Order, Preview, Verdict
+from desktop.answers.sharing import (
+    Choice,
+    Decision,
+    Exported,
+    Finding,
+    ImportOutcome,
+    Order,
+    Preview,
+    Verdict,
+)
 from desktop.answers.stored import Stored
 from desktop.bundles import reader
 from desktop.bundles.format import Description
@@ -151,6 +160,18 @@ class Neighbour:
             for stored in self.read(lambda r: list(r.store.documents()))
             if stored.origin not in (self.home, REFERENCE_ORIGIN)
         }
+
+
+def decided(found: Finding, choice: str) -> Decision:
+    """This decision about a finding."""
+    return Decision(
+        record=found.record,
+        field=found.field,
+        kind=found.kind,
+        text=found.text,
+        choice=choice,
+        reason="mag",
+    )
 
 
 def counts(outcome: ImportOutcome) -> dict[str, int]:

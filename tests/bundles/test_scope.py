@@ -21,7 +21,7 @@ from desktop.records.comment import Comment
 from desktop.records.errors import Refused
 from desktop.records.project import Project
 from desktop.records.topic import Topic
-from tests.bundles.neighbours import Neighbour, counts
+from tests.bundles.neighbours import Neighbour, counts, decided
 
 SHARED = "municipalities"
 
@@ -53,15 +53,15 @@ def _project(neighbour: Neighbour, title: str) -> str:
 
 def _file(neighbour: Neighbour, record: str, content: bytes, sharing_mark: str = SHARED) -> str:
     def action(w: Writing) -> str:
-        path = neighbour.folder / "picture.png"
+        path = neighbour.folder / "blad.txt"
         path.write_bytes(content)
         digest, size = w.files.add(path)
-        w.unit.keep_file(StoredFile(digest, size, "image/png"))
+        w.unit.keep_file(StoredFile(digest, size, "text/plain"))
         attachment = Attachment(
             **w.header(),
             record=record,
-            file_name="picture.png",
-            media_type="image/png",
+            file_name="blad.txt",
+            media_type="text/plain",
             size=size,
             sha256=digest,
             sharing=sharing_mark,
@@ -88,15 +88,15 @@ def test_a_project_with_what_refers_to_it_and_goes_along(veere: Neighbour) -> No
         return w.unit.create(adoption).id, w.unit.create(comment).id
 
     adoption, comment = veere.do(more)
-    picture = _file(veere, project, b"\x89PNG")
+    picture = _file(veere, project, b"blad")
     assert _ids(veere.send(_order(project=project))) == {project, adoption, comment, picture}
 
 
 def test_ids_with_their_attachments_but_not_the_internal_ones(veere: Neighbour) -> None:
     lesson = veere.write("Les")
     veere.write("Andere les")
-    shared = _file(veere, lesson, b"\x89PNG shared")
-    _file(veere, lesson, b"\x89PNG internal", "internal")
+    shared = _file(veere, lesson, b"blad shared")
+    _file(veere, lesson, b"blad internal", "internal")
     path, exported = veere.export(_order(ids=(lesson,)))
     assert _ids(path) == {lesson, shared}
     assert exported.attachments == 1
@@ -105,7 +105,7 @@ def test_ids_with_their_attachments_but_not_the_internal_ones(veere: Neighbour) 
 
 def test_an_attachment_arrives_with_its_content(veere: Neighbour, waddinxveen: Neighbour) -> None:
     lesson = veere.write("Les")
-    content = b"\x89PNG" + b"x" * 10_000
+    content = b"blad" + b"x" * 10_000
     _file(veere, lesson, content)
     path = veere.send()
     digest = sha256(content).hexdigest()
@@ -120,8 +120,8 @@ def test_an_attachment_whose_content_never_came_is_passed_on_without(
     veere: Neighbour, waddinxveen: Neighbour
 ) -> None:
     lesson = veere.write("Les")
-    _file(veere, lesson, b"\x89PNG")
-    veere.read(lambda r: r.files.path(sha256(b"\x89PNG").hexdigest())).unlink()
+    _file(veere, lesson, b"blad")
+    veere.read(lambda r: r.files.path(sha256(b"blad").hexdigest())).unlink()
     path, exported = veere.export()
     assert (exported.records, exported.attachments) == (2, 0)
     assert counts(waddinxveen.receive(path)) == {"new": 2}
@@ -129,10 +129,13 @@ def test_an_attachment_whose_content_never_came_is_passed_on_without(
 
 def test_an_attachment_that_was_damaged_here_does_not_leave(veere: Neighbour) -> None:
     lesson = veere.write("Les")
-    _file(veere, lesson, b"\x89PNG")
-    veere.read(lambda r: r.files.path(sha256(b"\x89PNG").hexdigest())).write_bytes(b"broken")
+    _file(veere, lesson, b"blad")
+    veere.read(lambda r: r.files.path(sha256(b"blad").hexdigest())).write_bytes(b"broken")
+    path, exported = veere.export()
+    (finding,) = exported.findings
+    assert (finding.kind, exported.attachments, len(_ids(path))) == ("unexamined", 0, 1)
     with pytest.raises(Refused) as refused:
-        veere.send()
+        veere.send(Order(mode="report", decisions=(decided(finding, "keep"),)))
     assert refused.value.code == "attachment"
 
 

@@ -108,3 +108,23 @@ def test_a_file_that_is_added_again_is_young_again(kept: Kept, files: Files) -> 
     os.utime(files.path(sha256), (0, 0))
     files.add(io.BytesIO(b"x"))
     assert files.sweep(kept.database, []) == []
+
+
+def test_what_was_noted_of_a_file_goes_with_it(kept: Kept, files: Files) -> None:
+    sha256, _size = files.add(io.BytesIO(b"x"))
+    files.keep_note(sha256, "words", b"noted")
+    assert files.note(sha256, "words") == b"noted"
+    assert list(files.kept()) == [sha256]
+    assert files.sweep(kept.database, [], age=0) == [sha256]
+    assert files.note(sha256, "words") is None
+
+
+def test_a_draft_goes_and_one_that_was_left_behind_is_swept(kept: Kept, files: Files) -> None:
+    with files.draft() as folder:
+        (folder / "copy").write_bytes(b"x")
+        sha256, _size = files.add(folder / "copy")
+    assert not folder.exists()
+    (kept.folder / "attachments" / "new-left").mkdir()
+    (kept.folder / "attachments" / "new-left" / "copy").write_bytes(b"x")
+    files.sweep(kept.database, [f'"sha256":"{sha256}"'], age=0)
+    assert [entry.name for entry in (kept.folder / "attachments").iterdir()] == [sha256[:2]]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import attaching, editing, listing, receiving, sharing
 from desktop.answers.listing import Filter
+from desktop.answers.sharing import Order, Scope
 from desktop.bundles.editions import withdraw
 from desktop.records.document import replace
 from desktop.records.lesson import Lesson
@@ -23,7 +24,7 @@ from desktop.ui.sharing.checking import CheckingPage, RefusedPage, TakenPage, Un
 from desktop.ui.sharing.choosing import Incoming
 from desktop.ui.sharing.receive_screen import ReceiveScreen
 from tests.bundles.making import GOUDA, THEN, VEERE, Municipality
-from tests.bundles.neighbours import REPORT, Neighbour, page
+from tests.bundles.neighbours import REPORT, Neighbour, decided, page
 from tests.ui.hearing import said
 from tests.ui.sharing.conftest import Settle
 
@@ -102,7 +103,8 @@ def test_what_is_odd_about_a_bundle_is_told_above_its_lines(
     photo = tmp_path / "foto.png"
     photo.write_bytes(b"%PDF-1.7 and no photo at all")
     veere.do(attaching.attach, lesson, photo)
-    open_(veere.send())
+    (found,) = veere.read(lambda r: sharing.review(r, Scope())).findings
+    open_(veere.send(Order(mode="report", decisions=(decided(found, "keep"),))))
     assert screen.view.odd.isVisible()
     assert "something else than its name says" in screen.view.odd.what.text()
 
