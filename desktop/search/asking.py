@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,11 +154,13 @@ class Asking:
     def _ordered(self, mask: NDArray[np.bool_], scores: NDArray[np.float32]) -> Numbers:
         """The records found, in the order asked for; of equals the newest first."""
         numbers = np.flatnonzero(mask)
-        days = self._view.snapshot.days[numbers]
-        if self._question.order == "newest" or not self.groups:
-            return numbers[np.argsort(-days, kind="stable")]
-        by_score = numbers[np.lexsort((-days, -scores[numbers]))]
-        if self._question.order == "title":
+        question, days = self._question, self._view.snapshot.days
+        wanted = len(numbers) if question.grouped else question.offset + question.limit
+        if question.order == "newest" or not self.groups:
+            return _best_first(numbers, days, days, wanted)
+        by_title = question.order == "title"
+        by_score = _best_first(numbers, scores, days, MOST_SORTED if by_title else wanted)
+        if by_title:
             first = by_score[:MOST_SORTED]
             rows = self._reader.rows_of([self._view.snapshot.id_of(int(at)) for at in first])
             titles = {id_: row.title.casefold() for id_, row in rows.items()}
@@ -176,3 +179,19 @@ class Asking:
                 _("%(here)s of %(all)s records can be searched; the index is being built.") % values
             ]
         return []
+
+
+def _best_first(
+    numbers: Numbers, values: NDArray[Any], days: NDArray[np.int32], wanted: int
+) -> Numbers:
+    """The numbers by these values, of equals the newest first; only so many of them are put in
+    order, for nobody looks at the others now.
+    """
+    rest = numbers[:0]
+    if wanted < len(numbers):
+        mine = values[numbers]
+        at = len(mine) - max(wanted, 1)
+        is_good = mine >= np.partition(mine, at)[at]
+        numbers, rest = numbers[is_good], numbers[~is_good]
+    order = np.lexsort((-days[numbers], -values[numbers]))
+    return np.concatenate([numbers[order], rest])

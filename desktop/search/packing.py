@@ -200,6 +200,15 @@ def read(terms: Any, field: str, term: bytes) -> tuple[Numbers, Weights] | None:
     return unpacked(_content(terms._postfile, info))  # noqa: SLF001
 
 
+def fixed_column(column: Any, count: int) -> bytes:
+    """The values of a column of fixed width, one after the other, for so many records."""
+    raw = getattr(column, "raw_column", lambda: column)()
+    file, start = getattr(raw, "_dbfile", None), getattr(raw, "_basepos", None)
+    if file is None or getattr(raw, "_count", 0) < count:
+        return b"".join(column[at] for at in range(count))
+    return bytes(file.get(start, count * raw._fixedlen))  # noqa: SLF001
+
+
 def _content(file: Any, info: Any) -> bytes:
     offset, length = info.extent()
     # As the engine reads it back, the length is a tuple of one.

@@ -11,7 +11,7 @@ from desktop.search.content import Document, Passage, passages
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.language import quiet_words
 from desktop.search.weights import Zone
-from desktop.search.words import Word, readings, words
+from desktop.search.words import Word, places, readings, written
 
 LENGTH = 220  # characters of a passage
 FILE = "file"  # the path of a passage from the file that a record holds
@@ -91,7 +91,12 @@ class Marker:
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The places to mark in a text."""
-        return tuple((word.start, word.end) for word in words(text) if self.hit(word.text))
+        return tuple((word.start, word.end) for word, _number, _share in self._found(text))
+
+    def _found(self, text: str) -> list[tuple[Word, int, float]]:
+        """The words of a text that answer, each with what `hit` tells of it."""
+        hits = {word: hit for word in set(written(text)) if (hit := self.hit(word))}
+        return [(word, *hits[word.text]) for word in places(text, hits)] if hits else []
 
     def excerpt(self, document: Document, file_text: str = "") -> Excerpt:
         """The best piece of a record; its first text where no word is in any.
@@ -136,11 +141,7 @@ class Marker:
 
     def _best_start(self, text: str) -> tuple[float, int]:
         """Where a window that holds most of the question begins, and how much it holds."""
-        found: list[tuple[Word, int, float]] = []
-        for word in words(text):
-            hit = self.hit(word.text)
-            if hit:
-                found.append((word, *hit))
+        found = self._found(text)
         best = (0.0, 0)
         for at, (word, _number, _share) in enumerate(found):
             seen: dict[int, float] = {}

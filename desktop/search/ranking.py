@@ -114,7 +114,7 @@ class Ranking:
         topics = [variant for variant in group.variants if variant.why is Why.TOPIC]
         for variant in group.variants:
             if variant.why not in (Why.SYNONYM, Why.TOPIC):
-                own += self.frequency(variant) * np.float32(variant.weight)
+                self._gain(own, variant)
         found = [(own, 1.0)]
         if alike and weights.synonym:
             share = np.float32(len(alike) ** -weights.vagueness)
@@ -122,6 +122,13 @@ class Ranking:
         if topics and weights.topic:
             found.append((self._together(topics), weights.topic))
         return found
+
+    def _gain(self, own: Scores, variant: Variant) -> None:
+        if len(variant.forms) == 1 and not variant.forms[0].stem:
+            # One of up to 150 words that a half one may become: added where it stands, at once.
+            self._add(own, EXACT, variant.forms[0].exact, variant.weight)
+        else:
+            own += self.frequency(variant) * np.float32(variant.weight)
 
     def _together(self, variants: Sequence[Variant]) -> Scores:
         return np.add.reduce([self.frequency(variant) for variant in variants])
@@ -167,18 +174,26 @@ class Ranking:
 
     def _add(self, found: Scores, field: str, term: str, weight: float) -> None:
         postings = self._snapshot.postings(field, term)
-        found[postings.numbers] += postings.weights * np.float32(weight)
+        np.add.at(found, postings.numbers, postings.weights * np.float32(weight))
 
     def _standing(self, groups: Sequence[Group]) -> Scores:
-        """Small advantages that don't depend on the question."""
-        standing = np.ones(self._snapshot.size, np.float32)
-        standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
-        standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
-        standing[self._proven()] *= np.float32(self._weights.proven)
+        """Small advantages that hardly depend on the question."""
+        kept = self._snapshot.scores.get(("standing", self._weights))
+        if kept is None:
+            kept = (self._usual_standing(), 0.0)
+            self._snapshot.scores.put(("standing", self._weights), kept)
+        standing = kept[0].copy()
         # Many a municipality bears a common word (Best, Buren, Sluis): unless the question is its
         # name, those known by name alone give way to records that people wrote.
         known = self._snapshot.mask(ORIGIN, [REFERENCE]) & ~self._named(groups)
         standing[known] *= np.float32(0.6)
+        return standing
+
+    def _usual_standing(self) -> Scores:
+        standing = np.ones(self._snapshot.size, np.float32)
+        standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
+        standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
+        standing[self._proven()] *= np.float32(self._weights.proven)
         return standing
 
     def _proven(self) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from desktop.search.kept import Kept
 from desktop.search.owners import Owners
+from desktop.search.packing import fixed_column
 from desktop.search.postings import NOTHING, Postings, SegmentPostings
 from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES, OWNER_BYTES
 
@@ -29,24 +30,28 @@ class FacetColumn:
     """The values of one facet and which records have them, as pairs of record and value number."""
 
     def __init__(self, values: list[str], lists: list[NDArray[np.int32]]) -> None:
-        self.values = values
-        lengths = [len(numbers) for numbers in lists]
-        empty = np.zeros(0, np.int32)
-        self._records = np.concatenate(lists) if lists else empty
-        self._codes = np.repeat(np.arange(len(values), dtype=np.int32), lengths)
+        held = [
+            (value, numbers) for value, numbers in zip(values, lists, strict=True) if len(numbers)
+        ]
+        self.values = [value for value, _numbers in held]
+        self._lengths = np.array([len(numbers) for _value, numbers in held], np.intp)
+        self._starts = np.cumsum(self._lengths) - self._lengths
+        empty = np.zeros(0, np.intp)
+        self._records = np.concatenate([numbers for _value, numbers in held]) if held else empty
 
     def counts(self, mask: NDArray[np.bool_]) -> list[tuple[str, int]]:
         """How many of the marked records have each value; values without any are left out."""
         if not self.values:
             return []
-        chosen = self._codes[mask[self._records]]
-        counts = np.bincount(chosen, minlength=len(self.values))
+        chosen = mask.take(self._records).view(np.int8)
+        counts = np.add.reduceat(chosen, self._starts, dtype=np.int32)
         return [(self.values[at], int(counts[at])) for at in np.flatnonzero(counts)]
 
     def firsts(self, size: int) -> tuple[NDArray[np.int32], list[str]]:
         """For each of so many records the number of its first value, -1 without; and the values."""
         first = np.full(size, -1, np.int32)
-        first[self._records[::-1]] = self._codes[::-1]
+        codes = np.repeat(np.arange(len(self.values), dtype=np.int32), self._lengths)
+        first[self._records[::-1]] = codes[::-1]
         return first, self.values
 
 
@@ -65,7 +70,7 @@ class Segment:
         self.postings = SegmentPostings(leaf, kept)
         self.size = int(leaf.doc_count_all())
         column = leaf.column_reader(ID)
-        both = b"".join(column[at] for at in range(self.size))
+        both = fixed_column(column, self.size)
         table = np.frombuffer(both, np.uint8).reshape(self.size, ID_BYTES + DAY_BYTES + OWNER_BYTES)
         self.ids = table[:, :ID_BYTES].tobytes()
         days = table[:, ID_BYTES : ID_BYTES + DAY_BYTES]
@@ -148,9 +153,8 @@ class Snapshot:
         held = [(base, list_) for base, list_ in found if len(list_.numbers)]
         if not held:
             return NOTHING
-        if len(held) == 1 and held[0][0] == 0:
-            return held[0][1]
-        numbers = np.concatenate([list_.numbers + np.int32(base) for base, list_ in held])
+        # Numbers as wide as the machine's own: as places in a vector those are taken as they are.
+        numbers = np.concatenate([list_.numbers + np.intp(base) for base, list_ in held])
         return Postings(numbers, np.concatenate([list_.weights for _base, list_ in held]))
 
     def count(self, field: str, term: str) -> int:

@@ -16,6 +16,7 @@ class Corrector:
 
     def __init__(self, words: Callable[[], list[str]], count: Callable[[str], int]) -> None:
         self._words = words
+        self._known: dict[int, list[str]] = {}
         self._count = count
         self.nearest = lru_cache(maxsize=2_000)(self._nearest)
         self.likelier = lru_cache(maxsize=2_000)(self._likelier)
@@ -27,8 +28,9 @@ class Corrector:
         process: Any = import_module("rapidfuzz.process")
         distance: Any = import_module("rapidfuzz.distance")
         farthest = 1 if len(word) < 6 else 2 if len(word) < 13 else 3
+        known = self._as_long(len(word), farthest)
         found = process.extract(
-            word, self._words(), scorer=distance.OSA.distance, score_cutoff=farthest, limit=20
+            word, known, scorer=distance.OSA.distance, score_cutoff=farthest, limit=20
         )
         good = [entry for entry in found if entry[0].isalpha() and len(entry[0]) >= _SHORTEST]
         ranked = sorted(good, key=lambda entry: self._rank(word, entry[0], entry[1]))
@@ -45,15 +47,24 @@ class Corrector:
         known = self._count(word)
         process: Any = import_module("rapidfuzz.process")
         distance: Any = import_module("rapidfuzz.distance")
-        found = process.extract(
-            word, self._words(), scorer=distance.OSA.distance, score_cutoff=1, limit=20
-        )
+        near = self._as_long(len(word), 1)
+        found = process.extract(word, near, scorer=distance.OSA.distance, score_cutoff=1, limit=20)
         likely = {
             other
             for other, cost, _at in found
             if cost and other[0] == word[0] and self._count(other) > known
         }
         return tuple(sorted(likely, key=lambda other: -self._count(other)))[:_MOST]
+
+    def _as_long(self, length: int, farthest: int) -> list[str]:
+        """The known words of about this length: no others can be so near."""
+        if not self._known:
+            known: dict[int, list[str]] = {}
+            for word in self._words():
+                known.setdefault(len(word), []).append(word)
+            self._known = known
+        lengths = range(length - farthest, length + farthest + 1)
+        return [word for one in lengths for word in self._known.get(one, ())]
 
     def _rank(self, word: str, known: str, distance: int) -> tuple[float, int]:
         """People seldom mistype the first letter, and often swap or double letters."""

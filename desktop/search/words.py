@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,13 @@ def words(text: str) -> Iterator[Word]:
 def written(text: str) -> list[str]:
     """The same words as they are written, without their places, which take most of the time."""
     return _WORD.findall(text)
+
+
+def places(text: str, wanted: Container[str]) -> Iterator[Word]:
+    """Where the words stand that are wanted, as they are written."""
+    for found in _WORD.finditer(text):
+        if (word := found.group()) in wanted:
+            yield Word(word, found.start(), found.end())
 
 
 @lru_cache(maxsize=50_000)
