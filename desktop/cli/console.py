@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from desktop.i18n import _
-from desktop.records.errors import BuurwijsError, Cancelled
+from desktop.records.errors import BuurwijsError, Cancelled, Refused
 
 DONE, REFUSED, USAGE, BUG, CANCELLED = 0, 1, 2, 3, 130
 
@@ -140,8 +140,14 @@ def _speak_utf8() -> None:
 
 def _refused(error: BuurwijsError, *, as_json: bool) -> int:
     click.echo(f"{error} [{error.code}]", err=True)
+    problems = error.problems if isinstance(error, Refused) else ()
+    for one in problems:
+        click.echo(f"  {one.field}: {one.message} [{one.code}]", err=True)
     if as_json:
-        click.echo(json.dumps({"code": error.code, "message": str(error)}, ensure_ascii=False))
+        answer: dict[str, Any] = {"code": error.code, "message": str(error)}
+        if problems:
+            answer["problems"] = plain(problems)
+        click.echo(json.dumps(answer, ensure_ascii=False))
     return REFUSED
 
 

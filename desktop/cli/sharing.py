@@ -10,6 +10,7 @@ import msgspec
 
 from desktop.cli import passphrase
 from desktop.cli.console import Console, pass_console
+from desktop.cli.leaving import Leaving, leaving_options, taken, write_bundle
 from desktop.i18n import N_, _
 from desktop.records.errors import Refused
 
@@ -34,140 +35,37 @@ _COUNTS = (
 @click.option("--ids", default="", metavar="ID,ID")
 @click.option("--to", "receiver", default="", metavar="ORG")
 @click.option("--since-last", is_flag=True)
-@click.option("--review", type=click.Choice(["strict", "report"]), default="strict")
 @click.option("--title", default="")
 @click.option("--licence", default="")
 @click.option("--page", is_flag=True, help=N_("Also one .html to read."))
-@click.option(
-    "--encrypt-for", "receivers", multiple=True, metavar="ORG", help=N_("For this receiver alone.")
-)
-@click.option("--passphrase", "asks", is_flag=True, help=N_("Encrypt; asks for a passphrase."))
-@passphrase.passphrase_file
+@leaving_options
 @pass_console
 def export(
-    console: Console,
-    out: Path,
-    review: str,
-    title: str,
-    licence: str,
-    page: bool,
-    **scope: Any,
+    console: Console, out: Path, title: str, licence: str, page: bool, **options: Any
 ) -> int:
     """Write a signed bundle; without a scope all that may leave."""
-    return _export(
-        console,
-        out,
-        scope,
-        review=review,
-        title=title,
-        licence=licence,
-        page=page,
-        locking=_locking(scope),
-    )
-
-
-def _locking(options: dict[str, Any]) -> Any:
-    """How it is to be encrypted; what is said of that is taken out of the options."""
-    from desktop.answers.keys import Locking
-
-    path, asks = options.pop("passphrase_file"), options.pop("asks")
-    words = passphrase.new(path, ask=asks)
-    return Locking(receivers=options.pop("receivers"), passphrase=words)
+    how = taken(options, page=page)
+    return _export(console, out, options, how, title=title, licence=licence)
 
 
 @click.command()
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.option("--to", "receiver", default="", metavar="ORG")
-@click.option("--review", type=click.Choice(["strict", "report"]), default="strict")
+@leaving_options
 @pass_console
-def feedback(console: Console, out: Path, receiver: str, review: str) -> int:
+def feedback(console: Console, out: Path, receiver: str, **options: Any) -> int:
     """Write back to the origin what its lessons brought."""
+    how = taken(options)
     scope: dict[str, Any] = {"receiver": receiver, "feedback": True}
-    return _export(console, out, scope, review=review, title=_("What your lessons brought us"))
+    return _export(console, out, scope, how, title=_("What your lessons brought us"))
 
 
-def _export(
-    console: Console,
-    out: Path,
-    scope: dict[str, Any],
-    *,
-    review: str,
-    title: str = "",
-    licence: str = "",
-    page: bool = False,
-    locking: Any = None,
-) -> int:
+def _export(console: Console, out: Path, scope: dict[str, Any], how: Leaving, **words: str) -> int:
     from desktop.actions import publishing
-    from desktop.answers.sharing import Order
 
-    with console.workspace(write=True) as workspace:
+    with console.workspace(write=not how.dry_run) as workspace:
         wanted = workspace.read(publishing.scope_from, **scope)
-        order = Order(scope=wanted, mode=review, title=title, licence=licence or Order().licence)
-        return write_bundle(console, workspace, out, order, page=page, locking=locking)
-
-
-def write_bundle(
-    console: Console,
-    workspace: Any,
-    out: Path,
-    order: Any,
-    *,
-    page: bool = False,
-    locking: Any = None,
-) -> int:
-    """Write the bundle that is ordered and tell what is in it; the exit code."""
-    from desktop.actions import publishing
-
-    with console.progress(_("Writing")) as bar:
-        try:
-            exported = publishing.export(
-                workspace,
-                out,
-                order,
-                single=out.with_suffix(".html") if page else None,
-                progress=bar,
-                locking=locking,
-            )
-        except publishing.Undecided as error:
-            return _undecided(console, error)
-    _tell_findings(console, exported.findings)
-    answer = {
-        "path": exported.path,
-        "id": exported.id,
-        "records": exported.records,
-        "attachments": exported.attachments,
-        "sha256": exported.sha256,
-        "findings": [_finding(one) for one in exported.findings],
-    }
-    text = _("%(records)d records and %(attachments)d attachments in %(path)s.")
-    console.answer(answer, text % answer)
-    return console.exit_code
-
-
-def _undecided(console: Console, error: Any) -> int:
-    _tell_findings(console, error.findings)
-    console.refuse(error.code, str(error))
-    if console.as_json:
-        findings = [_finding(one) for one in error.findings]
-        console.print_json({"code": error.code, "message": str(error), "findings": findings})
-    return console.exit_code
-
-
-def _finding(one: Any) -> dict[str, Any]:
-    return {
-        "record": one.record,
-        "external_id": one.external_id or None,
-        "field": one.field,
-        "kind": one.kind,
-        "text": one.text,
-        "decision": one.decision or None,
-    }
-
-
-def _tell_findings(console: Console, findings: Any) -> None:
-    for one in findings:
-        done = one.decision or _("no decision yet")
-        console.say(f"{one.title}: {one.field}: {one.kind} “{one.text}” ({done})")
+        return write_bundle(console, workspace, out, wanted, how, **words)
 
 
 @click.command()

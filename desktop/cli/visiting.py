@@ -2,14 +2,15 @@
 """Commands around a visit: the questions out, answers back, and notes with thanks afterwards."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from desktop.cli.console import Console, pass_console
+from desktop.cli.leaving import leaving_options, taken, write_bundle
 from desktop.i18n import N_, _, ngettext
 
 _FILE = click.Path(path_type=Path)
-_REVIEW = click.Choice(["strict", "report"])
 
 
 @click.group()
@@ -17,11 +18,15 @@ def visit() -> None:
     """Around a visit: questions, answers, thanks."""
 
 
-def _send(console: Console, out: Path, what: str, record: str, review: str, share: bool) -> int:
+def _send(
+    console: Console, out: Path, what: str, record: str, options: dict[str, Any], *, share: bool
+) -> int:
     from desktop.actions import listing, packing
-    from desktop.answers.sharing import Order, Scope
-    from desktop.cli.sharing import write_bundle
+    from desktop.answers.sharing import Scope
 
+    how = taken(options)
+    if how.dry_run and share:
+        raise click.UsageError(_("A dry run marks nothing as shared: leave one of the two out."))
     with console.workspace(write=True) as workspace:
         found = workspace.read(listing.find, record)
         wanted = workspace.read(packing.proposal, what, found.id)
@@ -29,40 +34,40 @@ def _send(console: Console, out: Path, what: str, record: str, review: str, shar
             label = _("Shared with municipalities")
             workspace.do(packing.share_all, wanted.ids, label=label)
         scope = Scope(ids=wanted.ids, to=wanted.to, questions_only=wanted.questions_only)
-        order = Order(scope=scope, mode=review, title=wanted.title, message=wanted.message)
-        return write_bundle(console, workspace, out, order)
+        words = {"title": wanted.title, "message": wanted.message}
+        return write_bundle(console, workspace, out, scope, how, **words)
 
 
 @visit.command("questions")
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT")
-@click.option("--review", type=_REVIEW, default="strict")
 @click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
+@leaving_options
 @pass_console
-def questions(console: Console, out: Path, record: str, review: str, share: bool) -> int:
+def questions(console: Console, out: Path, record: str, share: bool, **options: Any) -> int:
     """Send the host of a planned visit its questions; nothing that was noted goes along."""
-    return _send(console, out, "questions", record, review, share)
+    return _send(console, out, "questions", record, options, share=share)
 
 
 @visit.command("answers")
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT")
-@click.option("--review", type=_REVIEW, default="strict")
+@leaving_options
 @pass_console
-def answers(console: Console, out: Path, record: str, review: str) -> int:
+def answers(console: Console, out: Path, record: str, **options: Any) -> int:
     """Send our answers back to who asked."""
-    return _send(console, out, "answers", record, review, share=False)
+    return _send(console, out, "answers", record, options, share=False)
 
 
 @visit.command("thanks")
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT|ORGANISATION")
-@click.option("--review", type=_REVIEW, default="strict")
 @click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
+@leaving_options
 @pass_console
-def thanks(console: Console, out: Path, record: str, review: str, share: bool) -> int:
+def thanks(console: Console, out: Path, record: str, share: bool, **options: Any) -> int:
     """Send the host our notes and lessons, and what we did with theirs."""
-    return _send(console, out, "thanks", record, review, share)
+    return _send(console, out, "thanks", record, options, share=share)
 
 
 @visit.command("answer")

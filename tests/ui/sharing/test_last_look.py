@@ -2,6 +2,7 @@
 """The last step of Share: what leaves is read once more, searched, and then signed."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,15 @@ def screen(door: Door, qtbot: QtBot) -> SharingScreen:
     return made
 
 
+def _chosen(path: Path, *_asked: object) -> tuple[str, str]:
+    return str(path), ""
+
+
 def told(screen: SharingScreen) -> str:
     look = screen.share.last_step.look
-    labels = [look.facts.itemAt(n).widget() for n in range(look.facts.count())]
-    return "\n".join(label.text() for label in labels if isinstance(label, QLabel))
+    items = [look.facts.itemAt(n) for n in range(look.facts.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return "\n".join(label.text() for label in widgets if isinstance(label, QLabel))
 
 
 def test_what_leaves_is_read_once_more_and_signed_by_keyboard(
@@ -66,7 +72,7 @@ def test_what_leaves_is_read_once_more_and_signed_by_keyboard(
     assert "Telephone number: 1 stays" in facts
     assert "E-mail address: 1 taken out" in facts
     path = tmp_path / "uit"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", partial(_chosen, path))
     look.make.setFocus()
     QTest.keyClick(look.make, Qt.Key.Key_Space)
     settle()

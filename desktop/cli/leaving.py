@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every command that writes a bundle has: the review, its decisions, encryption, a dry run."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from desktop.cli import passphrase
+from desktop.cli.console import Console
+from desktop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from desktop.answers.keys import Locking
+    from desktop.answers.sharing import Order, Scope
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FILE = click.Path(path_type=Path)
+
+
+class Leaving(NamedTuple):
+    """How a bundle is to leave: `page` is a file for the page on its own."""
+
+    review: str
+    decisions: Path | None
+    dry_run: bool
+    locking: "Locking"
+    page: bool = False
+
+
+_OPTIONS = (
+    click.option("--review", type=click.Choice(["strict", "report"]), default="strict"),
+    click.option(
+        "--decisions",
+        type=_FILE,
+        metavar="FILE",
+        help=N_("What was decided: the list that --json prints, with decisions in it."),
+    ),
+    click.option("--dry-run", is_flag=True, help=N_("Look only; nothing is written but the page.")),
+    click.option(
+        "--encrypt-for",
+        "receivers",
+        multiple=True,
+        metavar="ORG",
+        help=N_("For this receiver alone."),
+    ),
+    click.option("--passphrase", "asks", is_flag=True, help=N_("Encrypt; asks for a passphrase.")),
+    passphrase.passphrase_file,
+)
+
+
+def leaving_options(command: F) -> F:
+    """The options of a command that writes a bundle; `taken` makes a `Leaving` of them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def taken(options: dict[str, Any], *, page: bool = False) -> Leaving:
+    """How the bundle is to leave; what is said of that is taken out of the options."""
+    from desktop.answers.keys import Locking
+
+    path, asks = options.pop("passphrase_file"), options.pop("asks")
+    receivers, dry_run = options.pop("receivers"), options.pop("dry_run")
+    words = "" if dry_run else passphrase.new(path, ask=asks)
+    return Leaving(
+        review=options.pop("review"),
+        decisions=options.pop("decisions"),
+        dry_run=dry_run,
+        locking=Locking(receivers=receivers, passphrase=words),
+        page=page,
+    )
+
+
+def write_bundle(
+    console: Console, workspace: Any, out: Path, scope: "Scope", how: Leaving, **words: str
+) -> int:
+    """Write the bundle and tell what is in it; the exit code. `words`: title, message, licence."""
+    from desktop.actions import deciding, publishing
+    from desktop.answers.sharing import Order
+
+    with console.progress(_("Writing")) as bar:
+        decided = (
+            workspace.read(deciding.decisions_in, how.decisions, scope, progress=bar)
+            if how.decisions
+            else ()
+        )
+        given = {name: text for name, text in words.items() if text}
+        order = Order(scope=scope, mode=how.review, decisions=decided, **given)
+        if how.dry_run:
+            return _look(console, workspace, out, order, how)
+        try:
+            exported = publishing.export(
+                workspace,
+                out,
+                order,
+                single=out.with_suffix(".html") if how.page else None,
+                progress=bar,
+                locking=how.locking,
+            )
+        except publishing.Undecided as error:
+            return _undecided(console, error)
+    _tell_findings(console, exported.findings)
+    answer = {
+        "path": exported.path,
+        "id": exported.id,
+        "records": exported.records,
+        "attachments": exported.attachments,
+        "sha256": exported.sha256,
+        "findings": [_finding(one) for one in exported.findings],
+    }
+    text = _("%(records)d records and %(attachments)d attachments in %(path)s.")
+    console.answer(answer, text % answer)
+    return console.exit_code
+
+
+def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leaving) -> int:
+    """What would leave, and with --page how it would read; no bundle is written."""
+    from desktop.actions import foreseeing, publishing, reporting, sharing
+
+    found = workspace.read(sharing.review, order.scope, order.decisions).findings
+    if order.mode == "strict" and not all(one.decision for one in found):
+        return _undecided(console, publishing.Undecided(found))
+    outlook = workspace.read(foreseeing.outlook, order)
+    page = out.with_suffix(".html") if how.page else None
+    if page is not None:
+        reporting.save("".join(outlook.pieces).encode(), page)
+    _tell_findings(console, found)
+    answer = {
+        "path": None,
+        "page": str(page) if page else None,
+        "records": outlook.records + outlook.attachments,
+        "attachments": outlook.attachments,
+        "findings": [_finding(one) for one in found],
+    }
+    text = _("%(records)d records and %(attachments)d attachments would leave.") % answer
+    read = _("How it will read: %(page)s") % answer if page else ""
+    console.answer(answer, *filter(None, (text, read)))
+    return console.exit_code
+
+
+def _undecided(console: Console, error: Any) -> int:
+    _tell_findings(console, error.findings)
+    console.refuse(error.code, str(error))
+    if console.as_json:
+        findings = [_finding(one) for one in error.findings]
+        console.print_json({"code": error.code, "message": str(error), "findings": findings})
+    return console.exit_code
+
+
+def _finding(one: Any) -> dict[str, Any]:
+    found = {
+        "record": one.record,
+        "external_id": one.external_id or None,
+        "field": one.field,
+        "kind": one.kind,
+        "text": one.text,
+        "decision": one.decision or None,
+    }
+    return {**found, "reason": one.reason} if one.reason else found
+
+
+def _tell_findings(console: Console, findings: Any) -> None:
+    for one in findings:
+        done = one.decision or _("no decision yet")
+        console.say(f"{one.title}: {one.field}: {one.kind} “{one.text}” ({done})")
