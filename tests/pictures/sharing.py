@@ -7,9 +7,10 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import editing, listing, receiving
+from desktop.actions import attaching, editing, listing, receiving
 from desktop.ui.sharing.receive_screen import ReceiveScreen
 from desktop.ui.sharing.screen import ALL, SharingScreen
+from tests.documents import laden
 from tests.pictures.neighbour import bundle as neighbour_bundle
 from tests.pictures.neighbour import gouda
 from tests.pictures.studio import Studio
@@ -101,6 +102,25 @@ def last_cards(studio: Studio) -> QWidget:
     return window
 
 
+def files(studio: Studio) -> QWidget:
+    """A photo that tells where it was taken, and by whom."""
+    folder = Path(mkdtemp())
+    lesson = studio.workspace.read(listing.find, "l-01")
+    photo, plan = folder / "serverruimte.jpg", folder / "draaiboek.docx"
+    photo.write_bytes(laden.picture("JPEG"))
+    laden.word(plan)
+    for path in (photo, plan):
+        studio.workspace.do(attaching.attach, lesson.id, path, label="Bijlage")
+    window = studio.window("sharing", lesson.id)
+    screen = window.screens["sharing"]
+    assert isinstance(screen, SharingScreen)
+    review = screen.share.review
+    while (current := review.current()) is not None and current.kind != "metadata":
+        review.step(1)
+    studio.settle()
+    return window
+
+
 def everything(studio: Studio) -> QWidget:
     """All that may leave."""
     return studio.window("sharing", ALL)
@@ -165,6 +185,7 @@ def refused(studio: Studio) -> QWidget:
 
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "sharing-review": review,
+    "sharing-files": files,
     "sharing-alike": alike,
     "sharing-reason": reason,
     "sharing-ready": ready,

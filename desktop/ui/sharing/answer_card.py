@@ -15,7 +15,7 @@ from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
 from desktop.ui.parts.surface import Surface
 from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, REMOVE, TAKE_OUT
-from desktop.ui.sharing.words import FINDING_ICONS, finding_label, place_of
+from desktop.ui.sharing.words import FINDING_ICONS, IN_FILE, finding_label, place_of
 
 
 class AnswerCard(Surface):
@@ -120,8 +120,10 @@ class AnswerCard(Surface):
         self._count.setText(_("finding %(number)d of %(count)d") % values)
         words = finding.replacement.replace("&", "&&")
         self.take_out.setText(_("Becomes %(text)s") % {"text": words})
-        self.remove.setVisible(finding.is_own)
-        self.take_out.setVisible(finding.is_own)
+        self.remove.setVisible(REMOVE in finding.choices)
+        self.take_out.setVisible(TAKE_OUT in finding.choices)
+        is_file = finding.type == "attachment"
+        self.leave_out.setText(_("Leave the file out") if is_file else _("Leave the record out"))
         self._help.setText(self._help_text(finding))
         told = ngettext(
             "The same for %(n)d more of this kind (A)",
@@ -153,13 +155,17 @@ class AnswerCard(Surface):
 
     @staticmethod
     def _help_text(finding: Finding) -> str:
+        if finding.is_own and finding.field.startswith(IN_FILE):
+            if REMOVE in finding.choices:
+                return _("A copy of the file leaves without it. Your own file keeps it.")
+            return _("This can't be taken out of the file: it stays in, or the file stays home.")
         if finding.is_own:
             return _("What is taken out is taken out of what you share. Your own record keeps it.")
         return _("A neighbour's record is passed on as it was signed, or not at all.")
 
     def answer(self, choice: str) -> None:
         """Answer by key."""
-        if self._finding is None or (choice in (REMOVE, TAKE_OUT) and not self._finding.is_own):
+        if self._finding is None or choice not in self._finding.choices:
             return
         if choice == KEEP:
             self._on_keep()

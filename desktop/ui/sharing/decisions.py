@@ -97,15 +97,17 @@ class Decisions:
         """Decide the same about all that still waits (of a kind); gives how many.
 
         What isn't ours is left out rather than changed: it is passed on as it was signed, or not
-        at all.
+        at all. What is inside an own file and can't be taken out waits on.
         """
         waiting = [each for each in self.waiting() if kind in ("", each.kind)]
         self._steps.append({})
+        count = 0
         for each in waiting:
-            is_possible = each.is_own or choice == KEEP
-            if not self.choice(each):
-                self._decide(each, choice if is_possible else LEAVE_OUT, reason)
-        return len(waiting)
+            possible = _possible(each, choice)
+            count += bool(possible)
+            if possible and not self.choice(each):
+                self._decide(each, possible, reason)
+        return count
 
     def take_back(self, records: Iterable[str]) -> None:
         """These records come along after all: what was left out in them waits again."""
@@ -189,3 +191,12 @@ class Decisions:
     def made(self) -> tuple[Decision, ...]:
         """For the order: what was decided here."""
         return tuple(self._made.values())
+
+
+def _possible(finding: Finding, choice: str) -> str:
+    """This choice, or what comes nearest to it; "" where a person has to look."""
+    if choice in finding.choices:
+        return choice
+    if choice == TAKE_OUT and REMOVE in finding.choices:
+        return REMOVE
+    return "" if finding.is_own else LEAVE_OUT

@@ -2,7 +2,7 @@
 """The second column of Share: what leaves, with each finding marked, its answers and the table."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +27,13 @@ from desktop.ui.sharing.answer_card import AnswerCard
 from desktop.ui.sharing.decisions import Decisions
 from desktop.ui.sharing.review_marks import Marked, Part
 from desktop.ui.sharing.review_text import ReviewText
-from desktop.ui.sharing.words import all_of_kind, decision_words, finding_label, place_of
+from desktop.ui.sharing.words import (
+    IN_FILE,
+    all_of_kind,
+    decision_words,
+    finding_label,
+    place_of,
+)
 from desktop.ui.state import State
 
 _ASIDE = frozenset({"title", "name", "file_name", "created_by", "modified_by"})
@@ -249,7 +255,18 @@ class ReviewColumn(Column):
                 label = place_of(path)
                 parts.append(Part(label if label != before else "", text, found))
                 before = label
+        parts += self._in_file(stored.id)
         self.text.show_parts(title, meta, parts, stays_home=stays)
+
+    def _in_file(self, record: str) -> Iterator[Part]:
+        """What was found in the file of an attachment, which can't be shown here itself."""
+        for each in self._decisions.of_record(record):
+            if each.field.startswith(IN_FILE):
+                number, choice = self._decisions.index(each) + 1, self._decisions.choice(each)
+                mark = Marked(number, 0, len(each.text), choice)
+                label = _("%(what)s, in %(place)s")
+                said = {"what": finding_label(each.kind), "place": place_of(each.field)}
+                yield Part(label % said, each.text, (mark,))
 
     def _marks(self, record: str) -> Mapping[str, Sequence[Marked]]:
         """What is marked in the texts of a record, by field."""

@@ -20,6 +20,9 @@ FINDING_ICONS = {
     "plate": "car",
     "price": "currency-eur",
     "internal": "eye-slash",
+    "metadata": "tag",
+    "hidden": "eye-slash",
+    "unexamined": "warning",
 }
 TYPE_ICONS = {
     "visit": "notebook",
@@ -35,6 +38,8 @@ TYPE_ICONS = {
     "topic": "tag",
     "template": "list-bullets",
 }
+IN_FILE = ("file[", "content[")
+"""How the fields begin that are no text of the record."""
 _ENTRY = re.compile(r"^(\w+)\[(\w+)\]\.?(\w*)$")
 
 
@@ -51,6 +56,9 @@ def finding_label(kind: str) -> str:
         "plate": _("Number plate"),
         "price": _("Price of a supplier"),
         "internal": _("Internal remark"),
+        "metadata": _("Data that the file carries along"),
+        "hidden": _("Hidden in the file"),
+        "unexamined": _("Not looked through"),
     }.get(kind, kind)
 
 
@@ -67,12 +75,15 @@ def all_of_kind(kind: str, count: int) -> str:
         "plate": _("Replace all number plates (%(n)d)"),
         "price": _("Replace all prices (%(n)d)"),
         "internal": _("Replace all internal remarks (%(n)d)"),
+        "metadata": _("Take the data out of all files (%(n)d)"),
     }
     return words.get(kind, _("Replace all of these (%(n)d)")) % {"n": count}
 
 
 def place_of(path: str) -> str:
-    """Where in a record a text stands: `Notes`, `Questions: answer`."""
+    """Where in a record a text stands: `Notes`, `Questions: answer`; or in its file."""
+    if path.startswith(IN_FILE):
+        return _("the text of the file") if path.startswith("content") else _("the file itself")
     entry = _ENTRY.match(path)
     if entry is None:
         return field_label(path)
@@ -89,7 +100,7 @@ def decision_words(finding: Finding, choice: str, reason: str) -> str:
     if choice == "keep":
         return _("stays: %(reason)s") % {"reason": reason} if reason else _("stays")
     if choice == "leave_out":
-        return _("record stays home")
+        return _("file stays home") if finding.type == "attachment" else _("record stays home")
     return _("waits for you")
 
 

@@ -74,7 +74,7 @@ def test_a_record_that_comes_along_again_waits_for_a_decision() -> None:
 
 def test_a_neighbours_record_is_left_out_rather_than_changed() -> None:
     decisions = Decisions()
-    decisions.show([finding("a", is_own=False)], ["a"])
+    decisions.show([finding("a", is_own=False, choices=("keep", "leave_out"))], ["a"])
     decisions.decide_all()
     assert decisions.choice(decisions.findings[0]) == "leave_out"
 
