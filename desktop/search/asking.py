@@ -20,7 +20,8 @@ from desktop.search.passages import Marker
 from desktop.search.phrases import holds
 from desktop.search.query import Parsed, parse
 from desktop.search.ranking import Ranked, Ranking
-from desktop.search.source import Source, file_text
+from desktop.search.snapshot import Phrased
+from desktop.search.source import Source, text_of_file
 from desktop.search.view import View
 from desktop.search.weights import STANDARD, Weights
 
@@ -143,13 +144,24 @@ class Asking:
         """Those of the best candidates that hold the phrase word for word."""
         numbers = np.flatnonzero(found & (scores > 0))
         best = numbers[np.argsort(-scores[numbers], kind="stable")][:MOST_CHECKED]
-        ids = {self._view.snapshot.id_of(int(number)): int(number) for number in best}
+        known = self._view.snapshot.phrases.get(group.phrase)
+        known = np.zeros(len(found), np.int8) if known is None else known.copy()
+        self._look(group.phrase, best[known[best] == 0], known)
+        self._view.snapshot.phrases.put(group.phrase, known)
         kept = np.zeros(len(found), np.bool_)
-        for stored in self._reader.documents(list(ids)):
-            texts = (stored.document, file_text(self._reader, stored))
-            if any(holds(text, group.phrase) for text in texts):
-                kept[ids[stored.id]] = True
+        kept[best] = known[best] > 0
         return kept, len(numbers) <= MOST_CHECKED
+
+    def _look(self, phrase: tuple[str, ...], numbers: Numbers, known: Phrased) -> None:
+        """Whether each of these records holds the phrase; kept for the next letter."""
+        ids = {self._view.snapshot.id_of(number): number for number in numbers.tolist()}
+        known[numbers] = -1
+        for id_, type_, document in self._reader.texts(ids):
+            texts = [document]
+            if type_ == "attachment":
+                texts.append(text_of_file(self._reader, document))
+            if any(holds(text, phrase) for text in texts):
+                known[ids[id_]] = 1
 
     def _ordered(self, mask: NDArray[np.bool_], scores: NDArray[np.float32]) -> Numbers:
         """The records found, in the order asked for; of equals the newest first."""

@@ -8,8 +8,8 @@ from re import Pattern
 
 from desktop.search.words import fold
 
-# Signs between two words, but not from a field's name to its text.
-_BETWEEN = r'(?:(?!":)\W)+'
+# Signs between two words (a new line is kept as two), but not from a field's name to its text.
+_BETWEEN = r'(?:\\n|(?!":)\W)+'
 _INSIDE = r"[-'’&+_]?"
 _ACCENTED = range(0xC0, 0x250)  # Latin letters with something on them, composed as texts are kept
 
@@ -28,13 +28,15 @@ def _alike() -> dict[str, str]:
 @lru_cache(maxsize=200)
 def _pattern(phrase: tuple[str, ...]) -> Pattern[str]:
     parts = [_INSIDE.join(map(_sign, word)) for word in phrase]
-    return re.compile(r"(?<!\w)" + _BETWEEN.join(parts) + r"(?!\w)", re.IGNORECASE)
+    # Without a look behind and without a flag for capitals it jumps from one place where the phrase
+    # may begin to the next, in half the time.
+    return re.compile(_BETWEEN.join(parts) + r"(?!\w)")
 
 
 def _sign(letter: str) -> str:
     # `backup` is also met as `back-up`: signs that hold a word together may stand anywhere in it.
-    alike = _alike().get(letter)
-    return f"[{alike}]" if alike else re.escape(letter)
+    alike = {*_alike().get(letter, letter), letter.upper()}
+    return "[" + "".join(map(re.escape, sorted(alike))) + "]"
 
 
 def holds(document: str, phrase: Sequence[str]) -> bool:
@@ -42,4 +44,10 @@ def holds(document: str, phrase: Sequence[str]) -> bool:
 
     Looked for in the document as it is kept: its texts stand in it whole, names of fields between.
     """
-    return _pattern(tuple(phrase)).search(document.replace("\\n", " ")) is not None
+    found = _pattern(tuple(phrase)).finditer(document)
+    return any(not _is_inside_a_word(document, one.start()) for one in found)
+
+
+def _is_inside_a_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return (before.isalnum() or before == "_") and text[at - 2 : at] != "\\n"

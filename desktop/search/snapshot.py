@@ -4,7 +4,6 @@
 Unchanging, so it is shared by all threads that ask; what the index follows makes a new one.
 """
 
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -21,9 +20,12 @@ from desktop.search.schema import DAY_BYTES, EXACT, FACET, ID, ID_BYTES, OWNER_B
 
 _MOST_POSTINGS = 64 << 20  # bytes of posting lists that are kept, of all segments together
 _MOST_SCORES = 32 << 20  # bytes of the scores of single words, for the letters that follow
+_MOST_PHRASES = 4 << 20  # bytes of what is known of phrases
 
 Scored = tuple[NDArray[np.float32], float]
 """The scores of all records for one word, and how rare it is."""
+Phrased = NDArray[np.int8]
+"""For each record whether it holds a phrase: 1 or -1, and 0 where nobody has looked yet."""
 
 
 class FacetColumn:
@@ -63,6 +65,10 @@ def _bytes_of_scores(scored: Scored) -> int:
     return scored[0].nbytes
 
 
+def _bytes_of_phrase(phrased: Phrased) -> int:
+    return phrased.nbytes
+
+
 class Segment:
     """One unchanging piece of the index: its postings and the ids of its records."""
 
@@ -92,6 +98,7 @@ class Snapshot:
     def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
         self.segments: dict[str, Segment] = {}
         self.scores: Kept[Scored] = Kept(_MOST_SCORES, _bytes_of_scores)
+        self.phrases: Kept[Phrased] = Kept(_MOST_PHRASES, _bytes_of_phrase)
         known = before.segments if before is not None else {}
         # Segments don't change: what is kept of them stays good for the snapshots that follow.
         self.kept: Kept[Postings] = (
@@ -123,7 +130,8 @@ class Snapshot:
 
     def id_of(self, number: int) -> str:
         """The id of the record with this number."""
-        return str(uuid.UUID(bytes=self._ids[number * ID_BYTES : (number + 1) * ID_BYTES]))
+        id_ = self._ids[number * ID_BYTES : (number + 1) * ID_BYTES].hex()
+        return f"{id_[:8]}-{id_[8:12]}-{id_[12:16]}-{id_[16:20]}-{id_[20:]}"
 
     def number_of(self, id_: str) -> int | None:
         """The number of the record with this id, or None where it isn't in (any more)."""

@@ -30,6 +30,10 @@ class Source(Protocol):
         """The records with these ids, or all of a type; those in the trash left out."""
         ...
 
+    def texts(self, ids: Iterable[str], /) -> Iterator[tuple[str, str, str]]:
+        """(id, type, document) of these records, as far as they are here and not in the trash."""
+        ...
+
     def counts(self) -> dict[str, int]:
         """How many records there are of each type, the trash left out."""
         ...
@@ -74,6 +78,10 @@ def file_text(reader: Source, stored: Stored) -> str:
     """What stands in the file that an attachment holds; empty for any other record."""
     if stored.type != "attachment":
         return ""
-    document = msgspec.json.decode(stored.document)
-    file = reader.attachment(str(document.get("sha256", "")))
+    return text_of_file(reader, stored.document)
+
+
+def text_of_file(reader: Source, document: str) -> str:
+    """What stands in the file that the attachment with this document holds."""
+    file = reader.attachment(str(msgspec.json.decode(document).get("sha256", "")))
     return file.text if file is not None else ""

@@ -167,6 +167,16 @@ class Lookup:
         for chunk in chunks(ids):
             yield from self._each(wanted.where(record.c.id.in_(chunk)))
 
+    def texts(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """(id, type, document) of these records, as far as they are here and not in the trash: a
+        third of what asking for all of a record takes.
+        """
+        wanted = select(record.c.id, record.c.type, record.c.document)
+        here = wanted.where(record.c.deleted_at.concat("").is_(None))
+        for chunk in chunks(ids):
+            for row in self.ask(here.where(record.c.id.in_(chunk))):
+                yield row[0], row[1], row[2]
+
     def _each(self, wanted: Executable) -> Iterator[Stored]:
         for rows in self.ask(wanted).partitions(CHUNK):
             for row in rows:
