@@ -14,7 +14,7 @@ from typing import IO, Any, Concatenate, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from desktop.actions.context import Reading, Writing
-from desktop.answers.provenance import BundleEntry
+from desktop.answers.provenance import LOCKED, BundleEntry
 from desktop.answers.sharing import Decision, Exported, Feedback, Order, Review, Scope
 from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
@@ -264,6 +264,7 @@ def log(w: Writing, out: Outgoing, exported: Exported) -> None:
         name = f"{finding.kind}/{finding.decision or finding.proposal}"
         kinds[name] = kinds.get(name, 0) + 1
     counts = {**description.counts, **kinds, "attachments": exported.attachments, out.mark: 1}
+    counts[LOCKED] = int(exported.path.endswith(SUFFIX))
     w.unit.log_bundle(
         BundleEntry(
             id=description.id,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is remembered of what left, came in, waits or must stay away (see the bundle's format)."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,9 +61,17 @@ class Sender:
     at: datetime | None = None
 
 
+LOCKED = "lock/age"
+"""Counted in the log of a bundle that left encrypted."""
+
+_CHOICES = frozenset({"take_out", "remove", "keep", "leave_out"})
+
+
 @dataclass(frozen=True, slots=True)
 class BundleEntry:
-    """One bundle that went out or came in. `counts` is JSON: numbers by outcome, never texts."""
+    """One bundle that went out or came in. `counts` is JSON: numbers by outcome, never texts; of
+    what left by type of record, and by kind of finding and what was decided (`phone/remove`).
+    """
 
     id: str
     direction: str
@@ -75,6 +84,24 @@ class BundleEntry:
     counts: str = ""
     change_set: int | None = None
     at: datetime | None = None
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers that aren't 0."""
+        counted = json.loads(self.counts or "{}")
+        return {str(name): int(count) for name, count in counted.items() if count}
+
+    @property
+    def records(self) -> dict[str, int]:
+        """How many records left, by type."""
+        numbers = self.numbers.items() if self.direction == "out" else ()
+        return {name: n for name, n in numbers if "/" not in name and name != "attachments"}
+
+    @property
+    def decided(self) -> tuple[tuple[str, str, int], ...]:
+        """What was decided about what was found: (kind, choice, how many)."""
+        found = [(*name.partition("/"), count) for name, count in self.numbers.items()]
+        return tuple(sorted((kind, made, n) for kind, _sign, made, n in found if made in _CHOICES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands that make a workspace, take records in, show them and take changes back."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -139,15 +140,58 @@ def undo(console: Console, number: int | None) -> None:
 
 @click.command()
 @click.option("--limit", type=int, default=50)
+@click.option("--bundles", is_flag=True, help=N_("What left and what came, with what was decided."))
 @pass_console
-def log(console: Console, limit: int) -> None:
+def log(console: Console, limit: int, bundles: bool) -> None:
     """Show what was done, newest first."""
     from desktop.actions import listing
 
+    if bundles:
+        _log_bundles(console, limit)
+        return
     with console.workspace() as workspace:
         entries = workspace.read(listing.journal, limit)
     lines = [f"{e.number:>5}  {e.at:%Y-%m-%d %H:%M}  {e.label} ({e.records})" for e in entries]
     console.answer(entries, *lines)
+
+
+def _log_bundles(console: Console, limit: int) -> None:
+    from desktop.actions import parcels
+
+    with console.workspace() as workspace:
+        traffic = workspace.read(parcels.traffic)
+    found = [_bundle(entry, traffic.names) for entry in traffic.entries[:limit]]
+    console.answer(found, *(_bundle_line(one) for one in found))
+
+
+def _bundle(entry: Any, names: dict[str, str]) -> dict[str, Any]:
+    """A bundle of the log: numbers, never what it said."""
+    from desktop.answers.provenance import LOCKED
+
+    return {
+        "id": entry.id,
+        "direction": entry.direction,
+        "at": entry.at.isoformat() if entry.at else None,
+        "party": names.get(entry.party) or entry.party,
+        "number": entry.number,
+        "title": entry.title,
+        "records": entry.records,
+        "attachments": entry.numbers.get("attachments", 0),
+        "decided": [{"kind": k, "decision": c, "count": n} for k, c, n in entry.decided],
+        "outcome": {} if entry.direction == "out" else entry.numbers,
+        "encrypted": LOCKED in entry.numbers,
+        "sha256": entry.sha256,
+    }
+
+
+def _bundle_line(one: dict[str, Any]) -> str:
+    way = "→" if one["direction"] == "out" else "←"
+    counted = one["records"] or one["outcome"]
+    what = ", ".join(f"{n} {name}" for name, n in counted.items())
+    decided = ", ".join(f"{d['count']} {d['kind']} {d['decision']}" for d in one["decided"])
+    tail = f"; {decided}" if decided else ""
+    at = f"{datetime.fromisoformat(one['at']).astimezone():%Y-%m-%d %H:%M}" if one["at"] else ""
+    return f"{at}  {way} {one['party']} {one['number']}  {one['title']} ({what}{tail})"
 
 
 @click.command()

@@ -191,3 +191,26 @@ def test_a_dry_run_marks_nothing_as_shared(folder: Path, tmp_path: Path, capsys:
     out = str(tmp_path / "dank.buurwijs")
     assert run(folder, "visit", "thanks", out, "l-1", "--share", "--dry-run") == 2
     assert "dry run" in capsys.readouterr().err
+
+
+def test_the_log_of_bundles_tells_what_left_and_what_was_decided(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file, out = tmp_path / "besluiten.json", tmp_path / "uit.buurwijs"
+    decided(capsys, folder, file, phone="remove", email="keep")
+    words = ("export", str(out), "--decisions", str(file), "--title", "Storingen")
+    made = told(capsys, folder, *words)
+    (left,) = told(capsys, folder, "log", "--bundles")
+    assert left["direction"] == "out"
+    assert (left["number"], left["title"], left["party"]) == (1, "Storingen", "municipalities")
+    assert left["records"] == {"lesson": 1}
+    assert left["decided"] == [
+        {"kind": "email", "decision": "keep", "count": 1},
+        {"kind": "phone", "decision": "remove", "count": 1},
+    ]
+    assert left["sha256"] == made["sha256"]
+    assert not left["encrypted"]
+    assert run(folder, "log", "--bundles") == 0
+    line = capsys.readouterr().out
+    assert "Storingen" in line and "1 phone remove" in line
+    assert "06 12345678" not in line

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where sharing begins: make a bundle, open one, what waits, and what came and went."""
 
-import json
 from collections.abc import Sequence
-from typing import Any, cast
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,7 +18,8 @@ from desktop.ui.parts.labels import Heading, Label
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.surface import Hairline, Surface
 from desktop.ui.parts.table import Cell, Column, Table
-from desktop.ui.sharing.words import outcome_label, records_words
+from desktop.ui.sharing.log_card import LogCard, came_words
+from desktop.ui.sharing.words import records_words
 from desktop.ui.state import State
 
 _MOST_ROWS = 12
@@ -46,6 +45,8 @@ class Overview(Surface):
         self._waiting_heading = Heading(_("Waits for you"), line=True)
         self._log_heading = Heading(_("Came and went"), line=True)
         self.table = Table(_("Came and went"), self._columns(), state, "sharing.log")
+        self.entry = LogCard()
+        self.table.picked.connect(self._on_entry)
         self._none = Label(
             _("Nothing was shared or received yet. Here you will see every bundle, with its day."),
             "normal",
@@ -89,6 +90,7 @@ class Overview(Surface):
         log.setSpacing(0)
         log.addWidget(self._log_heading)
         log.addWidget(self.table)
+        log.addWidget(self.entry)
         log.addWidget(self._none)
         panel.rows.addLayout(log)
         rows = QVBoxLayout(self)
@@ -99,20 +101,25 @@ class Overview(Surface):
         return (
             Column(_("Day"), self._day, 170, sort=_moment),
             Column("", _way, 120),
-            Column(_("With whom"), self._party, 150),
+            Column(_("With whom"), self._party, 140),
             Column(_("No."), lambda one: Cell(str(one.number or "")), 56, right=True),
-            Column(_("Title"), lambda one: Cell(one.title), 280),
-            Column(_("What it was"), lambda one: Cell(_told(one), ink="text2"), 220),
+            Column(_("Title"), lambda one: Cell(one.title), 260),
+            Column(_("What it was"), lambda one: Cell(_told(one), ink="text2"), 150),
+            Column(_("Decided"), lambda one: Cell(_decided(one), ink="text2"), 120),
         )
 
     def _day(self, entry: BundleEntry) -> Cell:
         return Cell(day(entry.at.astimezone().date()) if entry.at else "")
 
     def _party(self, entry: BundleEntry) -> Cell:
+        return Cell(self._name(entry))
+
+    def _name(self, entry: BundleEntry) -> str:
         everyone = _("all municipalities")
-        return Cell(
-            self._traffic.names.get(entry.party, everyone if entry.direction == "out" else "")
-        )
+        return self._traffic.names.get(entry.party, everyone if entry.direction == "out" else "")
+
+    def _on_entry(self, entry: BundleEntry) -> None:
+        self.entry.show_entry(entry, self._name(entry))
 
     def show_traffic(self, traffic: Traffic, put_off: Sequence[WaitingBundle]) -> None:
         """What waits, and the log."""
@@ -132,6 +139,9 @@ class Overview(Surface):
         has_any = bool(traffic.entries)
         self.table.setVisible(has_any)
         self._none.setVisible(not has_any)
+        self.entry.setVisible(has_any)
+        if has_any:
+            self.table.selectRow(0)
         row = self.table.verticalHeader().defaultSectionSize()
         shown = min(len(traffic.entries), _MOST_ROWS)
         head = self.table.horizontalHeader().height()
@@ -225,14 +235,15 @@ def _way(entry: BundleEntry) -> Cell:
 
 def _told(entry: BundleEntry) -> str:
     """`31 records` of what left; `31 new, 2 newer` of what came."""
-    counts = cast(dict[str, Any], json.loads(entry.counts or "{}"))
-    numbers = {name: int(n) for name, n in counts.items() if n}
     if entry.direction == "out":
-        whole = [n for name, n in numbers.items() if "/" not in name and name != "attachments"]
-        return records_words(sum(whole))
-    singular = {"forks": "fork", "conflicts": "conflict"}
-    parts = [
-        f"{number(n)} {outcome_label(singular.get(name, name)).lower()}"
-        for name, n in numbers.items()
-    ]
-    return ", ".join(parts) or _("nothing new")
+        return records_words(sum(entry.records.values()) - entry.records.get("attachment", 0))
+    return ", ".join(came_words(entry)) or _("nothing new")
+
+
+def _decided(entry: BundleEntry) -> str:
+    """`4 decisions`: the card below tells them."""
+    count = sum(n for _kind, _choice, n in entry.decided)
+    if entry.direction == "in":
+        return ""
+    told = ngettext("%(n)s decision", "%(n)s decisions", count)
+    return told % {"n": number(count)} if count else _("nothing found")
