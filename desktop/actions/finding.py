@@ -35,8 +35,10 @@ def ask(r: Reading, question: Question) -> Found:
 
 def names_for(r: Reading, hits: Iterable[Hit]) -> dict[str, str]:
     """Names by id of whose these hits are, and of what they belong to."""
-    wanted = {hit.origin for hit in hits if not hit.is_own and hit.origin != REFERENCE}
-    return names(r, wanted | {hit.belongs_to for hit in hits if hit.belongs_to})
+    shown = list(hits)
+    wanted = {hit.origin for hit in shown if not hit.is_own and hit.origin != REFERENCE}
+    wanted |= {hit.belongs_to for hit in shown if hit.belongs_to}
+    return names(r, wanted | {one.origin for hit in shown for one in hit.same})
 
 
 def similar_with_names(

@@ -40,11 +40,20 @@ class Question(Struct, frozen=True, kw_only=True):
     offset: int = 0
 
 
+class Same(Struct, frozen=True):
+    """A record that was said to be the same as a hit: its id, title and whose it is."""
+
+    id: str
+    title: str
+    origin: str
+
+
 class Hit(Struct, frozen=True, kw_only=True):
     """One record found. `passage` is plain text from `path`; the marks say which words to mark.
 
     A passage from the file that an attachment holds has the path `file`. `belongs_to` is the record
-    that this one hangs from, where it does.
+    that this one hangs from, where it does. `same` are records found that were said to be the same
+    as this one: they are no hits of their own.
     """
 
     id: str
@@ -63,6 +72,7 @@ class Hit(Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     has_all: bool = True
     belongs_to: str = ""
+    same: tuple[Same, ...] = ()
 
 
 class FacetValue(Struct, frozen=True, kw_only=True):

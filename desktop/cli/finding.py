@@ -99,6 +99,9 @@ def _print(console: Console, query: str, answer: Any) -> None:
         click.echo(f"  {hit.type:<13}{hit.title}")
         if hit.passage:
             click.echo(f"               {hit.passage}")
+        if hit.same:
+            others = ", ".join(one.title for one in hit.same)
+            click.echo(f"               {_('also: %(others)s') % {'others': others}}")
 
 
 def as_object(query: str, answer: Any) -> dict[str, Any]:
@@ -116,6 +119,7 @@ def as_object(query: str, answer: Any) -> dict[str, Any]:
                 "score": round(hit.score, 4),
                 "origin": hit.origin,
                 "passage": hit.passage,
+                **_same(hit),
             }
             for hit in answer.hits
         ],
@@ -126,6 +130,12 @@ def as_object(query: str, answer: Any) -> dict[str, Any]:
         "groups": [{"label": label, "count": count} for label, count in answer.groups],
         "suggestion": answer.suggestion or None,
     }
+
+
+def _same(hit: Any) -> dict[str, Any]:
+    """What was said to be the same as a hit, where there is any."""
+    found = [{"id": one.id, "title": one.title, "origin": one.origin} for one in hit.same]
+    return {"same": found} if found else {}
 
 
 @click.group()

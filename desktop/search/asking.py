@@ -2,6 +2,7 @@
 """Answering a question with the index: read it, expand it, score, narrow, check phrases, show."""
 
 from collections.abc import Sequence
+from itertools import chain
 from time import perf_counter
 from typing import Any
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from desktop.answers.finding import Answer, Question
 from desktop.i18n import _, number
+from desktop.search.doubles import Doubles
 from desktop.search.expansion import Expander, Group
 from desktop.search.facets import FacetCounts
 from desktop.search.grouping import Groups
@@ -63,14 +65,15 @@ class Asking:
         """The whole answer."""
         ranked = self.ranked()
         found, is_exact = self._found(ranked)
-        numbers = self._ordered(found & self.narrowing.mask(), ranked.scores)
+        numbers, same = self._once(self._ordered(found & self.narrowing.mask(), ranked.scores))
+        found[list(chain.from_iterable(same.values()))] = False
         question, groups = self._question, ()
         if question.grouped:
             putting = Groups(self._view.snapshot, self._view.thesaurus, self._reader)
             numbers, groups = putting.put(numbers, question.grouped)
         page = numbers[question.offset : question.offset + question.limit]
         marker = Marker(self.groups, self._view.analyser)
-        hits = hits_of(self._view.snapshot, self._reader, page, ranked, marker)
+        hits = hits_of(self._view.snapshot, self._reader, page, ranked, marker, same)
         counts = FacetCounts(
             self._view.snapshot, self._view.thesaurus, self.narrowing, self._reader.home
         )
@@ -86,6 +89,13 @@ class Asking:
             notices=(*self.parsed.notices, *self.narrowing.notices, *self._notices()),
             took_ms=round((perf_counter() - self._started) * 1000, 2),
         )
+
+    def _once(self, numbers: Numbers) -> tuple[Numbers, dict[int, list[int]]]:
+        """Of records that are the same the first one, and which others that stands for."""
+        number_of = self._view.snapshot.number_of
+        pairs = [(number_of(one), number_of(two)) for one, two in self._reader.same_pairs()]
+        here = [(one, two) for one, two in pairs if one is not None and two is not None]
+        return Doubles(here).leave_one(numbers)
 
     def ranked(self) -> Ranked:
         """The scores of all records, whatever it is narrowed to."""

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Hits: the records of one page of an answer, with title, passage and marked words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.answers.finding import Hit
+from desktop.answers.finding import Hit, Same
 from desktop.answers.stored import Stored
 from desktop.records.document import kind_of, state_of, title_of
 from desktop.search.passages import Marker
@@ -25,10 +25,15 @@ def hits_of(
     numbers: NDArray[np.int64],
     ranked: Ranked,
     marker: Marker,
+    same: Mapping[int, list[int]] | None = None,
 ) -> tuple[Hit, ...]:
-    """The hits in this order; what went to the trash since the index looked is left out."""
+    """The hits in this order; what went to the trash since the index looked is left out.
+
+    `same` are, by number, records that are named with a hit instead of being one.
+    """
     ids = [snapshot.id_of(int(number)) for number in numbers]
     found = {stored.id: stored for stored in reader.documents(ids)}
+    others = {} if same is None else {number: same.get(int(number), []) for number in numbers}
     return tuple(
         hit_of(
             found[id_],
@@ -36,10 +41,17 @@ def hits_of(
             reader,
             score=round(float(ranked.scores[number]), 3),
             has_all=bool(ranked.share[number] >= _ALL),
+            same=_named(snapshot, reader, others.get(number, [])),
         )
         for id_, number in zip(ids, numbers, strict=True)
         if id_ in found
     )
+
+
+def _named(snapshot: Snapshot, reader: Source, numbers: Iterable[int]) -> tuple[Same, ...]:
+    wanted = [snapshot.id_of(number) for number in numbers]
+    found = reader.documents(wanted) if wanted else ()
+    return tuple(Same(one.id, title_of(one.record), one.origin) for one in found)
 
 
 def hit_of(stored: Stored, marker: Marker, reader: Source, **values: Any) -> Hit:

@@ -66,6 +66,10 @@ class Source(Protocol):
         """The ids of the records that came here after this change set."""
         ...
 
+    def same_pairs(self) -> list[tuple[str, str]]:
+        """Pairs of records that somebody said are the same."""
+        ...
+
     def last_change(self) -> int:
         """The number of the newest change set."""
         ...

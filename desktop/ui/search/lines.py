@@ -46,7 +46,15 @@ def meta_of(hit: Hit, names: dict[str, str]) -> str:
     near = _("with %(what)s") % {"what": belongs} if belongs else ""
     whose = "" if hit.is_own else names.get(hit.origin, "")
     day = short_day(hit.day) + f" {hit.day.year}" if hit.day and not is_lesson else ""
-    return " · ".join(part for part in (what, near, whose, day) if part)
+    return " · ".join(part for part in (what, near, whose, day, _same(hit, names)) if part)
+
+
+def _same(hit: Hit, names: dict[str, str]) -> str:
+    """`also with Gouda`: whose the records are that were said to be the same, or their titles."""
+    others = [names.get(one.origin, "") for one in hit.same if one.origin != hit.origin]
+    called = [one.title for one in hit.same if one.origin == hit.origin]
+    found = ", ".join(dict.fromkeys(one for one in (*others, *called) if one))
+    return _("also: %(others)s") % {"others": found} if found else ""
 
 
 def where_found(hit: Hit) -> str:
