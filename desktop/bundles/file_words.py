@@ -28,6 +28,7 @@ _HIDDEN = {
     found.HIDDEN_SLIDE: N_("hidden slide"),
     found.EMBEDDED: N_("file inside it"),
     found.CONNECTION: N_("link to a database"),
+    found.LINK: N_("link to a file"),
     found.UNREAD_PART: N_("picture that can't be read"),
 }
 _ORDER = list(_LABELS)

@@ -37,6 +37,8 @@ class State(StrEnum):
     DIED = "died"
     PICTURE = "picture"
     KIND = "kind"
+    OLD = "old"
+    OUTLOOK = "outlook"
     MISSING = "missing"
 
 
@@ -119,13 +121,21 @@ def reader_of(name: str) -> Callable[[Path], Pieces] | State:
         from desktop.documents import mail
 
         return mail.pieces
+    if ending == ".rtf":
+        from desktop.documents import rtf
+
+        return rtf.pieces
     if ending in _MARKED or ending in _PLAIN:
         from desktop.documents import plain
 
         return plain.marked_pieces if ending in _MARKED else plain.pieces
-    return State.KIND
+    return _UNREAD.get(ending, State.KIND)
 
 
+_UNREAD = {
+    **dict.fromkeys(".doc .dot .xls .xlt .ppt .pps".split(), State.OLD),
+    **dict.fromkeys((".msg", ".pst", ".oft"), State.OUTLOOK),
+}
 _PICTURES = frozenset(".png .jpg .jpeg .gif .bmp .webp .tif .tiff .heic .heif .svg .ico".split())
 _PACKED = frozenset(".docx .docm .dotx .xlsx .xlsm .pptx .pptm .ppsx .odt .ods .odp".split())
 _MAILS = frozenset((".eml",))

@@ -2,6 +2,7 @@
 """What the files of attachments carry along stays home; what they say is asked about."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -204,10 +205,12 @@ def test_a_name_that_only_a_removed_remark_held_is_not_asked_about(veere: Neighb
         ("a.zip", b"PK\3\4", "This kind of file can't be looked through."),
         ("a.jpg", b"\xff\xd8\xff", "It is damaged, or isn't what its name says."),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "It has a password"),
+        ("a.pdf", partial(laden.pdf, password="x"), "It has a password"),
+        ("b.docx", laden.bomb, "It is damaged"),
     ],
 )
 def test_what_can_not_be_looked_into_is_to_be_decided(
-    veere: Neighbour, name: str, content: bytes, told: str
+    veere: Neighbour, name: str, content: bytes | Callable[[Path], Path], told: str
 ) -> None:
     attach(veere, name, content)
     (finding,) = findings(veere)

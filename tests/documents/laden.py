@@ -218,3 +218,13 @@ def pdf(path: Path, text: str = "Het plan.", *, author: str = ARTIST, password: 
         locked = pikepdf.Encryption(user=password, owner=password) if password else None
         made.save(path, encryption=locked) if locked else made.save(path)
     return path
+
+
+def bomb(path: Path) -> Path:
+    """A small Word file that unpacks to 600 MB."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("word/document.xml", "word/header1.xml"):
+            with archive.open(name, "w") as stream:
+                for _block in range(300):
+                    stream.write(bytes(1 << 20))
+    return path

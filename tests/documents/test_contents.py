@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.actions.extracting import why
 from desktop.documents import contents, packed
 from desktop.documents.contents import State, read_apart, read_here
 from desktop.jobs import Silent
@@ -85,6 +86,35 @@ def test_a_mail_gives_its_heads_text_and_the_names_of_its_files(tmp_path: Path, 
 def test_plain_text_is_read_as_it_was_written(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes("privé zaak\n\n  tweede ".encode(encoding))
     assert read(tmp_path / "a.txt") == (State.READ, "privé zaak\ntweede")
+
+
+RICH = rb"""{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Calibri;}}{\*\generator Riched20;}
+{\info{\author Jan}}\pard De priv\'e9 zaak \u8364? 40\tab voor \{ons\}\par
+{\b Tweede}{\pict 0a0b0c}\emdash regel \u-10179?\u-8704?\line\cell einde}"""
+
+
+def test_rich_text_gives_what_one_reads(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(RICH)
+    state, text = read(tmp_path / "a.rtf")
+    assert state == State.READ
+    assert text.splitlines() == ["De privé zaak € 40 voor {ons}", "Tweede—regel 😀", "einde"]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"tekst", b"{\\rtf1 " + b"{" * 20_000, b"{\\rtf1\\ansicpg99999 \\u99999999? {"]
+)
+def test_rich_text_that_means_harm_ends(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.rtf").write_bytes(raw)
+    assert read(tmp_path / "a.rtf")[0] in (State.BROKEN, State.NO_TEXT, State.READ)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("a.doc", State.OLD), ("a.XLS", State.OLD), ("a.msg", State.OUTLOOK)]
+)
+def test_what_older_programs_wrote_is_told(tmp_path: Path, name: str, state: State) -> None:
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    assert read(tmp_path / name) == (state, "")
+    assert "." in why(state)
 
 
 def test_what_has_no_text_says_what_it_is(tmp_path: Path) -> None:

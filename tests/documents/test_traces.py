@@ -13,7 +13,7 @@ from desktop.documents.traces import found, sifting
 from desktop.documents.traces.found import Trace
 from desktop.documents.traces.sifting import Outcome, Wanted
 from desktop.jobs import Silent
-from tests.documents import laden
+from tests.documents import files, laden
 
 PICTURES = (("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("TIFF", ".tif"))
 FILES: dict[str, Callable[[Path], Path]] = {
@@ -237,3 +237,55 @@ def test_the_text_that_is_read_is_that_of_the_copy(tmp_path: Path) -> None:
     assert outcome.state == contents.State.READ
     assert "graag" in outcome.text
     assert "vindt van niet" not in outcome.text
+
+
+def test_the_files_with_a_mail_are_told_of(tmp_path: Path) -> None:
+    outcome, copy = sift(files.mail(tmp_path / "a.eml", "Zie de bijlage."))
+    assert outcome.traces == ((found.EMBEDDED, "draaiboek.pdf"),)
+    assert not copy.exists()
+
+
+def test_a_link_to_a_folder_of_somebody_is_told_of(tmp_path: Path) -> None:
+    path = laden.sheet(tmp_path / "a.xlsx")
+    rels = (
+        '<Relationships xmlns="r"><Relationship Id="r1" TargetMode="External" Type="x/oleLink"'
+        ' Target="file:///C:/Users/jan/kosten.xlsx"/></Relationships>'
+    )
+    laden.with_parts(path, {"xl/externalLinks/_rels/externalLink1.xml.rels": rels})
+    outcome, _copy = sift(path)
+    assert (found.LINK, "file:///C:/Users/jan/kosten.xlsx") in outcome.traces
+
+
+def test_the_template_of_a_word_file_goes_with_the_folder_it_lay_in(tmp_path: Path) -> None:
+    path = laden.word(tmp_path / "a.docx")
+    settings = laden.part(path, "word/settings.xml")
+    at = settings.index(">", settings.index("<w:settings")) + 1
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" TargetMode="External" Target="file:///C:/Users/jan/N.dotm"'
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        'attachedTemplate"/></Relationships>'
+    )
+    named = '<w:attachedTemplate xmlns:r="o" r:id="rId1"/>'
+    parts = {
+        "word/settings.xml": settings[:at] + named + settings[at:],
+        "word/_rels/settings.xml.rels": rels,
+    }
+    outcome, copy = sift(laden.with_parts(path, parts))
+    assert (found.PATH, "file:///C:/Users/jan/N.dotm") in outcome.traces
+    assert "jan" not in laden.everything(copy)
+    assert laden.part(copy, "word/settings.xml") == settings
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.ico"])
+def test_a_drawing_that_may_hold_anything_is_not_called_clean(tmp_path: Path, name: str) -> None:
+    outcome, _copy = sift(write(tmp_path / name, b"<svg><!-- Jan --></svg>"))
+    assert outcome.problem == contents.State.KIND
+
+
+def test_a_signed_word_file_is_left_alone(tmp_path: Path) -> None:
+    path = laden.with_parts(laden.word(tmp_path / "a.docx"), {"_xmlsignatures/sig1.xml": "<S/>"})
+    outcome, copy = sift(path)
+    assert outcome.problem == sifting.SIGNED
+    assert (found.AUTHOR, laden.ARTIST) in outcome.traces
+    assert not copy.exists()

@@ -136,6 +136,24 @@ def made(studio: Studio) -> QWidget:
     return window
 
 
+def log(studio: Studio) -> QWidget:
+    """What came and went, with the decisions of one that left."""
+    third, fifth = gouda(Path(mkdtemp()))
+    receiving.receive(studio.workspace, third, accept=True)
+    receiving.receive(studio.workspace, fifth)
+    _window, screen = shared(studio)
+    screen.share.review.answer("keep", "staat op de website")
+    screen.share.review.answer("remove")
+    screen.share.decisions.decide_all()
+    screen.share.audience.title_.set_text("Na ons bezoek aan Veere")
+    screen.share.write(Path(mkdtemp()) / "waddinxveen.buurwijs")
+    studio.settle()
+    window = studio.window("sharing", None)
+    screen.overview.table.selectRow(2)
+    studio.settle()
+    return window
+
+
 def _receive(studio: Studio, path: Path) -> tuple[QWidget, ReceiveScreen]:
     window = studio.window("receive", str(path))
     screen = window.screens["receive"]
@@ -193,6 +211,7 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "sharing-last-cards": last_cards,
     "sharing-all": everything,
     "sharing-made": made,
+    "sharing-log": log,
     "receive-new": new_sender,
     "receive-trusted": trusted,
     "receive-known": known,

@@ -10,8 +10,8 @@ COMMENTS, CHANGES, PATH, OTHER = "comments", "changes", "path", "other"
 SOFTWARE, MOMENT = "software", "moment"
 
 HIDDEN_SHEET, HIDDEN_SLIDE, EMBEDDED = "hidden_sheet", "hidden_slide", "embedded"
-CONNECTION, UNREAD_PART = "connection", "unread_part"
-STAYING = frozenset((HIDDEN_SHEET, HIDDEN_SLIDE, EMBEDDED, CONNECTION, UNREAD_PART))
+CONNECTION, LINK, UNREAD_PART = "connection", "link", "unread_part"
+STAYING = frozenset((HIDDEN_SHEET, HIDDEN_SLIDE, EMBEDDED, CONNECTION, LINK, UNREAD_PART))
 """What is part of the file's content: the whole file stays home, or it goes along."""
 
 QUIET = frozenset((SOFTWARE, MOMENT))

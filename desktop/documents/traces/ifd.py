@@ -11,7 +11,7 @@ from desktop.documents.traces.found import Trace, trace
 
 ORIENTATION = 0x0112
 _EXIF, _GPS, _INTEROP, _SUB = 0x8769, 0x8825, 0xA005, 0x014A
-_XMP, _IPTC = 0x02BC, 0x83BB
+_XMP = 0x02BC
 _THUMBNAIL = 0x0201
 _MOST_DIRECTORIES, _MOST_ENTRIES = 200, 4000
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
@@ -39,8 +39,8 @@ _MEANS = {
     **dict.fromkeys((*range(0x9290, 0x9293), 0xA432, 0x8828, _INTEROP), found.MOMENT),
     **dict.fromkeys((0x830E, 0x8480, 0x8482, 0x87AF, 0x87B0, 0x87B1), found.LOCATION),
     0x131: found.SOFTWARE,
-    0x927C: found.OTHER,
 }
+_NAMES = {0x927C: "MakerNote", 0x83BB: "IPTC", 0x8649: "Photoshop"}
 
 
 class Entry(NamedTuple):
@@ -159,7 +159,7 @@ class Directories:
         if what in (found.AUTHOR, found.DESCRIPTION, found.DEVICE, found.SERIAL):
             yield from trace(what, text)
         elif what == found.OTHER:
-            yield Trace(what, "IPTC" if entry.tag == _IPTC else f"Exif {entry.tag:04X}")
+            yield Trace(what, _NAMES.get(entry.tag, f"Exif {entry.tag:04X}"))
         else:
             yield Trace(what, text if text.isprintable() else "")
 

@@ -41,6 +41,7 @@ _ACCEPTED_MARKS = frozenset(
     " moveFromRangeEnd moveToRangeStart moveToRangeEnd".split()
 )
 _PARTS_OF_A_PICTURE = re.compile(r".*/media/[^/]+\.(jpe?g|png|gif|webp|tiff?|heic)", re.IGNORECASE)
+_ON_A_DISK = ("file:", "\\\\")
 _REMARKS = re.compile(r"xl/(comments\d*|comments/.*)\.xml")
 _SHEETS = re.compile(
     r"xl/(workbook|persons/.*|revisions/.*|pivotCache/pivotCacheDefinition\d*)\.xml"
@@ -156,10 +157,13 @@ class _Office:
 
     def _relationships(self, rels: str) -> Rule:
         def rule(_space: str, name: str, given: Attributes) -> Verdict:
-            if name == "Relationship" and _reached(rels, given.get("Target", "")) in self._gone:
+            target = given.get("Target", "")
+            if name == "Relationship" and _reached(rels, target) in self._gone:
                 if basename(given.get("Type", "")) == "attachedTemplate":
-                    self._tell(found.PATH, given.get("Target", ""))
+                    self._tell(found.PATH, target)
                 return Edit.DROP
+            if target.lower().startswith(_ON_A_DISK):
+                self._tell(found.LINK, target)
             return None
 
         return rule

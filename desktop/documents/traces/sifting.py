@@ -26,6 +26,8 @@ AT_ONCE = 40
 SIGNED, STUBBORN = "signed", "stubborn"
 _OFFICE = frozenset(".docx .docm .dotx .xlsx .xlsm .pptx .pptm .ppsx".split())
 _OPEN = frozenset(".odt .ods .odp".split())
+_DRAWINGS = frozenset((".svg", ".ico"))
+"""Pictures by their name that may hold anything."""
 _CHANGES_TEXT = frozenset((found.COMMENTS, found.CHANGES))
 
 
@@ -99,6 +101,8 @@ def sift_here(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
 def _sifted(one: Wanted, progress: Progress) -> Outcome:
     source, copy = Path(one.path), Path(one.into)
+    if Path(one.name).suffix.lower() in _DRAWINGS:
+        return Outcome(problem=State.KIND.value)
     traces: list[Trace] = []
     problem, words, is_cleaned = "", list[str](), False
     try:
@@ -159,6 +163,10 @@ def _sift(source: Path, target: Path, name: str) -> tuple[list[Trace], list[str]
         from desktop.documents.traces import opendoc
 
         return opendoc.sift(source, target), []
+    if ending == ".eml":
+        from desktop.documents.traces import mail
+
+        return mail.sift(source), []
     from desktop.documents.traces import pictures
 
     if ending not in pictures.ENDINGS:

@@ -264,9 +264,10 @@ class ReviewColumn(Column):
             if each.field.startswith(IN_FILE):
                 number, choice = self._decisions.index(each) + 1, self._decisions.choice(each)
                 mark = Marked(number, 0, len(each.text), choice)
-                label = _("%(what)s, in %(place)s")
-                said = {"what": finding_label(each.kind), "place": place_of(each.field)}
-                yield Part(label % said, each.text, (mark,))
+                what = finding_label(each.kind)
+                if not each.field.startswith("file"):
+                    what = _("%(what)s, in the text of the file") % {"what": what}
+                yield Part(what, each.text, (mark,))
 
     def _marks(self, record: str) -> Mapping[str, Sequence[Marked]]:
         """What is marked in the texts of a record, by field."""

@@ -56,7 +56,7 @@ def finding_label(kind: str) -> str:
         "plate": _("Number plate"),
         "price": _("Price of a supplier"),
         "internal": _("Internal remark"),
-        "metadata": _("Data that the file carries along"),
+        "metadata": _("File data"),
         "hidden": _("Hidden in the file"),
         "unexamined": _("Not looked through"),
     }.get(kind, kind)
@@ -75,7 +75,7 @@ def all_of_kind(kind: str, count: int) -> str:
         "plate": _("Replace all number plates (%(n)d)"),
         "price": _("Replace all prices (%(n)d)"),
         "internal": _("Replace all internal remarks (%(n)d)"),
-        "metadata": _("Take the data out of all files (%(n)d)"),
+        "metadata": _("Take the file data out of all (%(n)d)"),
     }
     return words.get(kind, _("Replace all of these (%(n)d)")) % {"n": count}
 

@@ -50,7 +50,7 @@ def test_a_file_is_shown_with_what_is_in_it(
     settle()
     card = screen.share.review.card
     assert card.isVisible()
-    assert "Data that the file carries along" in card.accessibleName()
+    assert "File data" in card.accessibleName()
     assert "in the file itself" in card.accessibleName()
     assert card.remove.isVisible() and not card.take_out.isVisible()
     assert card.leave_out.text() == "Leave the file out"
