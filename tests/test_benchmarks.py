@@ -3,11 +3,13 @@
 
 import importlib
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import stopwatch
 from tests.benchmarks.__main__ import NAMES, shown
+from tests.benchmarks.sample import KEPT
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -23,6 +25,19 @@ def test_adding_takes_every_record_once_and_changes_nothing_the_second_time() ->
     assert (figures["new"], figures["refused"], figures["again_changed"]) == (100, 0, 0)
     assert figures["ratio"] > 0
     json.dumps(figures)
+
+
+@pytest.mark.slow
+def test_a_kept_workspace_and_its_index_are_used_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (KEPT, "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    measure = importlib.import_module("tests.benchmarks.search").measure
+    first, again = measure(100), measure(100)
+    assert first["build_records_per_s"] > 0
+    assert "build_records_per_s" not in again
+    assert again["index_mb"] == first["index_mb"] > 0
 
 
 def test_a_tail_is_what_95_in_a_hundred_stay_under() -> None:

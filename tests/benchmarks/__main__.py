@@ -16,10 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.sample import KEPT
+
 NAMES = (
     *(
         "start",
         "search",
+        "search_build",
         "search_screen",
         "save",
         "add",
@@ -39,8 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("name", choices=NAMES)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="the workspace that search is measured in stays here, and is used again the next time",
+    )
     chosen = parser.parse_args(arguments)
-    stand_apart()
+    stand_apart(chosen.keep)
     module = importlib.import_module(f"tests.benchmarks.{chosen.name}")
     figures = module.measure(chosen.records)
     lines = getattr(module, "lines", shown)
@@ -48,9 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def stand_apart() -> None:
-    """No display, and a home of its own: nothing is read from or left with the person measuring."""
-    home = tempfile.mkdtemp(prefix="buurwijs-benchmark-")
+def stand_apart(keep: Path | None = None) -> None:
+    """No display, and a home of its own: nothing is read from or left with the person measuring.
+
+    A workspace that is kept has its home beside it: an index is only opened with what lies there.
+    """
+    if keep is None:
+        home = tempfile.mkdtemp(prefix="buurwijs-benchmark-")
+    else:
+        home = os.environ[KEPT] = str(keep.absolute())
+        keep.mkdir(parents=True, exist_ok=True)
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = home
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

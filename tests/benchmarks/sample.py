@@ -2,13 +2,18 @@
 """As many records as are asked for, in Dutch that reads like the real thing, the same each time."""
 
 import json
+import os
 import random
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 HOME = "GM0627"
 SEED = 2026
+KEPT = "BUURWIJS_BENCHMARK_KEPT"
+"""Names in the environment the folder where workspaces are kept from one run to the next."""
 _SUBJECTS = (
     "de systeembeheerder;het projectteam;de leverancier;de informatiemanager;het loket;"
     "de functioneel beheerder;de ondernemingsraad;de gemeentesecretaris;de buurgemeente;"
@@ -153,3 +158,19 @@ def make_workspace(folder: Path, count: int, *, indexed: bool = False) -> Path:
         if indexed:
             workspace.search.follow()
     return folder
+
+
+@contextmanager
+def workspace(count: int) -> Generator[Path]:
+    """The folder of a workspace with this many records, not indexed where it is new: made for this
+    run, or kept from an earlier one.
+    """
+    kept = os.environ.get(KEPT)
+    if kept is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield make_workspace(Path(folder) / "workspace", count)
+        return
+    place = Path(kept) / f"of{count}"
+    if not place.is_dir():
+        make_workspace(place.with_suffix(".new"), count).rename(place)
+    yield place

@@ -3,12 +3,11 @@
 answer while one types, scrolls and indexes; the reference is a field of Qt that nothing listens to.
 """
 
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks import sample, stopwatch
+from tests.benchmarks import sample, search_build, stopwatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,9 +23,9 @@ _LONGEST_S = 10
 
 def measure(records: int) -> dict[str, Any]:
     """Milliseconds in a workspace of this size, in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = str(sample.make_workspace(Path(folder) / "workspace", records, indexed=True))
-        taken = stopwatch.apart("search_screen:type_in_window", folder=place)
+    with sample.workspace(records) as place:
+        search_build.built(place)
+        taken = stopwatch.apart("search_screen:type_in_window", folder=str(place))
     found = taken.answer
     return {
         "records": records,
