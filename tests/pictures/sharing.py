@@ -149,7 +149,9 @@ def log(studio: Studio) -> QWidget:
     screen.share.write(Path(mkdtemp()) / "waddinxveen.buurwijs")
     studio.settle()
     window = studio.window("sharing", None)
-    screen.overview.table.selectRow(2)
+    again = window.screens["sharing"]
+    assert isinstance(again, SharingScreen)
+    again.overview.table.selectRow(2)
     studio.settle()
     return window
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One bundle of the log in full: when, with whom, what was in it and what was decided."""
 
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout
 
 from desktop.answers.provenance import LOCKED, BundleEntry
 from desktop.i18n import _, clock, day, number
@@ -46,7 +47,10 @@ class LogCard(Surface):
         for label, lines in facts(entry):
             text = Label("\n".join(lines), "normal", wrap=True)
             text.setAccessibleName(f"{label}: {', '.join(lines)}")
-            self.facts.addRow(Label(label, "normal", "text2"), text)
+            name = Label(label, "normal", "text2")
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
+            name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self.facts.addRow(name, text)
         told = ". ".join(f"{label}: {', '.join(lines)}" for label, lines in facts(entry))
         self.setAccessibleName(f"{self.title.text()}. {told}")
 
@@ -60,7 +64,7 @@ def facts(entry: BundleEntry) -> list[tuple[str, list[str]]]:
     if entry.title:
         found.append((_("Title"), [entry.title]))
     if entry.direction == "in":
-        found.append((_("What it was"), came_words(entry) or [_("nothing new")]))
+        found.append((_("What it was"), [", ".join(came_words(entry)) or _("nothing new")]))
     else:
         found += _left(entry)
     if entry.sha256:

@@ -90,6 +90,7 @@ class Overview(Surface):
         log.setSpacing(0)
         log.addWidget(self._log_heading)
         log.addWidget(self.table)
+        log.addSpacing(12)
         log.addWidget(self.entry)
         log.addWidget(self._none)
         panel.rows.addLayout(log)
@@ -135,13 +136,16 @@ class Overview(Surface):
             self.waiting.addWidget(row)
         self._waiting_heading.set_remark(str(len(waiting)))
         self._waiting_heading.setVisible(bool(waiting))
+        chosen = self.table.current()
         self.table.set_rows(list(traffic.entries))
         has_any = bool(traffic.entries)
         self.table.setVisible(has_any)
         self._none.setVisible(not has_any)
         self.entry.setVisible(has_any)
         if has_any:
-            self.table.selectRow(0)
+            ids = [(one.id, one.direction) for one in traffic.entries]
+            kept = (chosen.id, chosen.direction) if isinstance(chosen, BundleEntry) else None
+            self.table.selectRow(ids.index(kept) if kept in ids else 0)
         row = self.table.verticalHeader().defaultSectionSize()
         shown = min(len(traffic.entries), _MOST_ROWS)
         head = self.table.horizontalHeader().height()
