@@ -89,5 +89,9 @@ def why(state: State) -> str:
         State.DIED: _("Reading it failed or took too long."),
         State.PICTURE: _("It is a picture."),
         State.KIND: _("This kind of file isn't read."),
+        State.OLD: _(
+            "Files of Office before 2007 aren't read; save it anew as .docx, .xlsx or .pptx."
+        ),
+        State.OUTLOOK: _("Mails of Outlook (.msg) aren't read; save it as .eml or as text."),
         State.MISSING: _("The file itself isn't here."),
     }[state]

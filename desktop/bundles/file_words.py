@@ -64,7 +64,10 @@ def why_unexamined(why: str) -> str:
         % {"n": largest},
         State.BROKEN.value: _("It is damaged, or isn't what its name says."),
         State.DIED.value: _("Looking through it failed or took too long."),
-        State.KIND.value: _("This kind of file can't be looked through."),
+        **dict.fromkeys(
+            (State.KIND.value, State.OLD.value, State.OUTLOOK.value),
+            _("This kind of file can't be looked through."),
+        ),
         SIGNED: _("It is sealed with a signature; a cleaned copy would break that."),
         STUBBORN: _("What it carries along couldn't be taken out."),
     }.get(why, why)

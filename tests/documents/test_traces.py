@@ -277,8 +277,8 @@ def test_the_template_of_a_word_file_goes_with_the_folder_it_lay_in(tmp_path: Pa
     assert laden.part(copy, "word/settings.xml") == settings
 
 
-@pytest.mark.parametrize("name", ["a.svg", "a.ico"])
-def test_a_drawing_that_may_hold_anything_is_not_called_clean(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.svg", "a.ico", "a.rtf"])
+def test_a_file_that_may_hold_anything_is_not_called_clean(tmp_path: Path, name: str) -> None:
     outcome, _copy = sift(write(tmp_path / name, b"<svg><!-- Jan --></svg>"))
     assert outcome.problem == contents.State.KIND
 

@@ -26,8 +26,8 @@ AT_ONCE = 40
 SIGNED, STUBBORN = "signed", "stubborn"
 _OFFICE = frozenset(".docx .docm .dotx .xlsx .xlsm .pptx .pptm .ppsx".split())
 _OPEN = frozenset(".odt .ods .odp".split())
-_DRAWINGS = frozenset((".svg", ".ico"))
-"""Pictures by their name that may hold anything."""
+_ANYTHING = frozenset((".svg", ".ico", ".rtf"))
+"""Pictures, and text, that may hold anything beside what one sees."""
 _CHANGES_TEXT = frozenset((found.COMMENTS, found.CHANGES))
 
 
@@ -101,7 +101,7 @@ def sift_here(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
 def _sifted(one: Wanted, progress: Progress) -> Outcome:
     source, copy = Path(one.path), Path(one.into)
-    if Path(one.name).suffix.lower() in _DRAWINGS:
+    if Path(one.name).suffix.lower() in _ANYTHING:
         return Outcome(problem=State.KIND.value)
     traces: list[Trace] = []
     problem, words, is_cleaned = "", list[str](), False
