@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from email import message_from_binary_file, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from desktop.documents.traces import found
 from desktop.documents.traces.found import Trace
@@ -14,7 +13,7 @@ from desktop.documents.traces.found import Trace
 def sift(source: Path) -> list[Trace]:
     """The files with it; nothing of a mail can be taken out."""
     with source.open("rb") as stream:
-        mail = cast(EmailMessage, message_from_binary_file(stream, policy=policy.default))
+        mail = message_from_binary_file(stream, policy=policy.default)
     return list(_files(mail))
 
 

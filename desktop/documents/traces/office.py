@@ -41,6 +41,10 @@ _ACCEPTED_MARKS = frozenset(
     " moveFromRangeEnd moveToRangeStart moveToRangeEnd".split()
 )
 _PARTS_OF_A_PICTURE = re.compile(r".*/media/[^/]+\.(jpe?g|png|gif|webp|tiff?|heic)", re.IGNORECASE)
+_TELLS = re.compile(
+    rb"[:<](?:ins|del|move\w+|comment\w+|\w+Change|cell(?:Ins|Del|Merge)|attachedTemplate)[\s/>]"
+    rb"|<!DOCTYPE"
+)
 _ON_A_DISK = ("file:", "\\\\")
 _REMARKS = re.compile(r"xl/(comments\d*|comments/.*)\.xml")
 _SHEETS = re.compile(
@@ -104,12 +108,12 @@ class _Office:
             return picture(name, self._traces)
         if _REMARKS.fullmatch(name):
             return self._remarks
+        if name.startswith("word/") and name.endswith(".xml"):
+            return self._story
         rule = self._rule(name)
         return self._patch(rule) if rule else None
 
     def _rule(self, name: str) -> Rule | None:
-        if name.startswith("word/") and name.endswith(".xml"):
-            return self._word
         if _SHEETS.fullmatch(name):
             return self._sheets
         if _SLIDES.fullmatch(name):
@@ -171,6 +175,11 @@ class _Office:
     def _types(self, _space: str, name: str, given: Attributes) -> Verdict:
         is_gone = name == "Override" and given.get("PartName", "").lstrip("/") in self._gone
         return Edit.DROP if is_gone else None
+
+    def _story(self, content: bytes) -> bytes:
+        """A part of a Word file; most hold nothing of what goes, and one look tells."""
+        is_plain = b"\0" not in content[:4]
+        return patched(content, self._word) if _TELLS.search(content) or not is_plain else content
 
     def _word(self, space: str, name: str, given: Attributes) -> Verdict:
         if "wordprocessingml" not in space:
