@@ -11,13 +11,13 @@ from desktop.actions import sharing
 from desktop.actions.context import Reading
 from desktop.actions.listing import find
 from desktop.answers.sharing import Decision, Scope
-from desktop.bundles.review import CHOICES, KEEP, REMOVE, TAKE_OUT
+from desktop.bundles.review import CHOICES, KEEP, mark
 from desktop.i18n import _, ngettext
 from desktop.jobs import Progress
 from desktop.records.errors import NotFound, Problem, Refused, Unreadable
 from desktop.records.reading import nearest
 
-_FIELDS = ("record", "external_id", "field", "kind", "text", "decision", "reason")
+_FIELDS = ("record", "external_id", "file", "field", "kind", "text", "decision", "reason")
 _NEEDED = ("field", "kind", "text")
 _LARGEST = 64 << 20
 
@@ -35,20 +35,24 @@ def decisions_in(
     problems: list[Problem] = []
     found = list(_decisions(r, _rows(path), problems))
     known = {
-        (each.record, each.field, each.kind, each.text): each.is_own
+        mark(each.record, each.field, each.kind, each.text): each
         for each in sharing.review(r, scope, (), progress).findings
     }
     for place, one in found:
-        is_own = known.get((one.record, one.field, one.kind, one.text))
+        about = known.get(mark(one.record, one.field, one.kind, one.text))
         name = {"name": f"{one.kind} “{one.text}” ({one.field})"}
-        if is_own is None:
+        if about is None:
             said = _("%(name)s isn't found in what would leave.")
             problems.append(Problem(place, "unknown_finding", said % name))
-        elif not is_own and one.choice in (TAKE_OUT, REMOVE):
+        elif one.choice not in about.choices and not about.is_own:
             said = _(
                 "%(name)s is in a neighbour's record: that is passed on as it is, or left out."
             )
             problems.append(Problem(place, "not_own", said % name))
+        elif one.choice not in about.choices:
+            said = _("%(name)s is about a file: possible is %(choices)s.")
+            possible = {"choices": ", ".join(about.choices)}
+            problems.append(Problem(place, "in_file", said % {**name, **possible}))
     if problems:
         raise _refused(problems)
     return tuple(one for _place, one in found)

@@ -159,6 +159,8 @@ def _finding(one: Any) -> dict[str, Any]:
         "text": one.text,
         "decision": one.decision or None,
     }
+    if one.type == "attachment":
+        found["file"] = one.title
     return {**found, "reason": one.reason} if one.reason else found
 
 
