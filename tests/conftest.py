@@ -37,6 +37,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         "XDG_STATE_HOME": "state",
         "APPDATA": "config",
         "LOCALAPPDATA": "data",
+        # Windows itself is asked for these, unless they are named so.
+        "WIN_PD_OVERRIDE_APPDATA": "config",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": "data",
     }.items():
         monkeypatch.setenv(name, str(home / folder))
     monkeypatch.setenv("BUURWIJS_WORKSPACE", str(home / "workspace"))

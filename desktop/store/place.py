@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Final, cast
 
 from desktop.i18n import _
@@ -129,7 +129,7 @@ def _file_system(path: PurePath, mounts: str) -> str:
         fields = left.split(" ")
         if len(fields) < 5 or not right:
             continue
-        point = PurePath(_unescaped(fields[4]))
+        point = PurePosixPath(_unescaped(fields[4]))
         # The deepest mount holds the path, and of two on one spot the later one.
         if path.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), right.split(" ")[0]

@@ -3,7 +3,6 @@
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -183,6 +182,8 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_is_lost(kept: Kept) -> Non
     with kept.writing() as unit:
         made = unit.create(kept.lesson())
     log = Path(f"{kept.database.path}-wal").stat().st_size
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (log + 50_000, hard))
     try:
