@@ -187,7 +187,10 @@ class IndexStatus(Struct, frozen=True, kw_only=True):
 
 
 class WordAccount(Struct, frozen=True, kw_only=True):
-    """What a word is looked up by, and what else stands for it as (why, what, weight)."""
+    """What a word is looked up by, and what else stands for it as (why, what, weight).
+
+    A `weight` below 1: all Dutch is full of it. A phrase or choice has neither stem nor parts.
+    """
 
     word: str
     stem: str
@@ -195,6 +198,7 @@ class WordAccount(Struct, frozen=True, kw_only=True):
     base: str = ""
     records: int = 0
     also: tuple[tuple[str, str, float], ...] = ()
+    weight: float = 1.0
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -206,7 +210,11 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """How a question was read; for one record also its place, its score and what made it."""
+    """How a question was read; for one record also its place, its score and what made it.
+
+    `idle` are words that only make a question of it. `near` is what the record gained by one it
+    belongs to or owns, called `near_title`; `is_proven` says that it was adopted with success.
+    """
 
     query: str
     words: tuple[WordAccount, ...] = ()
@@ -217,3 +225,7 @@ class Account(Struct, frozen=True, kw_only=True):
     share: float = 0.0
     reasons: tuple[Reason, ...] = ()
     why_not: str = ""
+    idle: tuple[str, ...] = ()
+    near: float = 0.0
+    near_title: str = ""
+    is_proven: bool = False

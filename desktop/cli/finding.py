@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands that search, and that tell how the index is doing."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
@@ -251,6 +251,7 @@ def remove(console: Console, name: str) -> None:
 def explain(console: Console, query: str, record: str) -> None:
     """What a word becomes, and why a record is found."""
     from desktop.actions import finding, listing
+    from desktop.cli import explaining
 
     with console.workspace() as workspace:
         workspace.search.follow()
@@ -258,30 +259,4 @@ def explain(console: Console, query: str, record: str) -> None:
         account = workspace.read(finding.explain, query, meant)
     if account is None:
         raise Refused(_("There is no index to explain from."), code="no_index")
-    console.answer(account, *_lines(account))
-
-
-def _lines(account: Any) -> list[str]:
-    from desktop.cli.console import plain
-
-    return list(_walk(plain(account), 0))
-
-
-def _walk(value: Any, depth: int) -> Iterator[str]:
-    """Nested plain data as indented lines, empty values left out."""
-    if isinstance(value, dict):
-        for name, inner in cast("dict[str, Any]", value).items():
-            if isinstance(inner, (dict, list, tuple)) and inner:
-                yield f"{'  ' * depth}{name}:"
-                yield from _walk(inner, depth + 1)
-            elif inner not in ("", None, [], (), {}):
-                yield f"{'  ' * depth}{name}: {inner}"
-    elif isinstance(value, (list, tuple)):
-        items = cast("list[Any]", value)
-        if not any(isinstance(item, (dict, list, tuple)) for item in items):
-            yield f"{'  ' * depth}{', '.join(str(item) for item in items)}"
-            return
-        for item in items:
-            yield from _walk(item, depth)
-    else:
-        yield f"{'  ' * depth}{value}"
+    console.answer(account, *explaining.lines(account))

@@ -97,9 +97,25 @@ class Asking:
         here = [(one, two) for one, two in pairs if one is not None and two is not None]
         return Doubles(here).leave_one(numbers)
 
+    def is_found(self, number: int) -> bool:
+        """Whether this record is among the answers; of those that are the same each one is."""
+        return bool((self._found(self.ranked())[0] & self.narrowing.mask())[number])
+
     def ranked(self) -> Ranked:
         """The scores of all records, whatever it is narrowed to."""
         return self.ranking.rank(self.groups)
+
+    def unwanted(self) -> NDArray[np.bool_]:
+        """The records that have a word or phrase that must not be there."""
+        found = np.zeros(self._view.snapshot.size, np.bool_)
+        for term in self.parsed.without:
+            group = self._expander.group(term)
+            scores = self.ranking.rank([group]).scores
+            here = scores > 0
+            if group.phrase:
+                here, _exact = self._with_phrase(here, scores, group)
+            found |= here
+        return found
 
     def _found(self, ranked: Ranked) -> tuple[NDArray[np.bool_], bool]:
         """The records that the words find, and whether every phrase could be checked in full."""
@@ -108,12 +124,7 @@ class Asking:
         else:
             is_asked = bool(self.parsed.conditions or self.parsed.without or self._is_narrowed())
             found = np.full(self._view.snapshot.size, is_asked)
-        for term in self.parsed.without:
-            group = self._expander.group(term)
-            scores = self.ranking.rank([group]).scores
-            if group.phrase:
-                scores, _exact = self._with_phrase(scores > 0, scores, group)
-            found &= ~(scores > 0)
+        found &= ~self.unwanted()
         is_exact = True
         for group in self._phrases(self.groups):
             checked, whole = self._with_phrase(found & self.narrowing.mask(), ranked.scores, group)

@@ -6,10 +6,12 @@ import numpy as np
 
 from desktop.answers.finding import Account, Question, Reason, WordAccount
 from desktop.i18n import _
+from desktop.records.document import title_of
 from desktop.search.asking import Asking
 from desktop.search.content import passages
 from desktop.search.expansion import Group, Why
 from desktop.search.passages import Marker
+from desktop.search.ranking import Ranked
 from desktop.search.source import Source
 from desktop.search.surroundings import Surroundings
 from desktop.search.view import View
@@ -21,13 +23,22 @@ def explain(view: View, reader: Source, query: str, id_: str = "") -> Account:
     asking = Asking(view, reader, Question(text=query))
     account = Account(
         query=query,
-        words=tuple(_word(asking, group) for group in asking.groups if group.variants),
+        words=tuple(_word(asking, group) for group in asking.groups),
         notices=(*asking.parsed.notices, *asking.narrowing.notices),
+        idle=tuple(asking.parsed.idle),
     )
     return _with_record(account, asking, view, reader, id_) if id_ else account
 
 
 def _word(asking: Asking, group: Group) -> WordAccount:
+    """A phrase or a choice is told as a whole: its words follow no rules of their own."""
+    if not group.variants:
+        return WordAccount(
+            word=group.text,
+            stem="",
+            parts=tuple(one.text for one in (*group.parts, *group.choices)),
+            records=int(np.count_nonzero(asking.ranking.scores(group))),
+        )
     forms = group.variants[0].forms[0]
     strength = asking.ranking.strength(forms)
     return WordAccount(
@@ -41,6 +52,7 @@ def _word(asking: Asking, group: Group) -> WordAccount:
             for variant in group.variants
             if variant.why is not Why.WORD
         ),
+        weight=group.weight,
     )
 
 
@@ -49,18 +61,16 @@ def _with_record(account: Account, asking: Asking, view: View, reader: Source, i
     if number is None:
         return msgspec.structs.replace(account, record=id_, why_not=_why_absent(reader, id_))
     ranked = asking.ranked()
-    mask = asking.narrowing.mask()
     score = float(ranked.scores[number])
-    why_not = ""
-    if not mask[number]:
-        why_not = _("The conditions in the question leave it out.")
-    elif score <= 0:
-        why_not = _("None of the words is in it, nor anything that stands for them.")
-    place = int(np.count_nonzero(ranked.scores[mask] > score)) + 1 if not why_not else None
+    why_not = _why_not(asking, ranked, number)
+    better = asking.narrowing.mask() & (ranked.scores > score)
+    near = float(ranked.near[number]) if ranked.near is not None else 0.0
+    beside = view.snapshot.owners.best_beside(number, ranked.scores) if near else -1
+    other = reader.find(view.snapshot.id_of(beside)) if beside >= 0 else None
     return msgspec.structs.replace(
         account,
         record=id_,
-        place=place,
+        place=None if why_not else int(np.count_nonzero(better)) + 1,
         score=round(score, 3),
         share=round(float(ranked.share[number]), 3),
         reasons=tuple(
@@ -72,7 +82,25 @@ def _with_record(account: Account, asking: Asking, view: View, reader: Source, i
             for group, scores in zip(asking.groups, ranked.groups, strict=True)
         ),
         why_not=why_not,
+        near=round(near, 3),
+        near_title=title_of(other.record) if other is not None else "",
+        is_proven=bool(asking.ranking.proven()[number]),
     )
+
+
+def _why_not(asking: Asking, ranked: Ranked, number: int) -> str:
+    """Why a record that is in the index isn't among the answers; empty where it is."""
+    if not asking.narrowing.mask()[number]:
+        return _("The conditions in the question leave it out.")
+    if asking.groups and ranked.scores[number] <= 0:
+        return _("None of the words is in it, nor anything that stands for them.")
+    if asking.is_found(number):
+        return ""
+    if asking.parsed.without and asking.unwanted()[number]:
+        return _("It has a word that the question doesn't want.")
+    if any(group.phrase for group in asking.groups):
+        return _("It doesn't have the phrase word for word.")
+    return _("It has too little of the question, compared with the best ones.")
 
 
 def _why_absent(reader: Source, id_: str) -> str:

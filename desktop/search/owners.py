@@ -49,6 +49,12 @@ class Owners:
             best[records] = np.maximum(best[records], scores[owners])
         return best
 
+    def best_beside(self, number: int, scores: Scores) -> int:
+        """Of what belongs together with this record the one that scores best; -1 without any."""
+        records, owners = self.pairs
+        beside = [*owners[records == number], *records[owners == number]]
+        return max(map(int, beside), key=lambda other: scores[other], default=-1)
+
     def of(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The records that own any of these."""
         found = np.zeros(len(mask), np.bool_)

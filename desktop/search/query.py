@@ -91,6 +91,7 @@ class Parsed:
     without: list[Term] = field(default_factory=list[Term])
     conditions: list[Condition] = field(default_factory=list[Condition])
     notices: list[str] = field(default_factory=list[str])
+    idle: list[str] = field(default_factory=list[str])  # what only made a question of it
 
 
 def parse(text: str) -> Parsed:
@@ -182,6 +183,8 @@ def _quieten(parsed: Parsed) -> None:
     """Drop the words that only make a question of it, where others remain."""
     loud = [either for either in parsed.terms if not all(_is_idle(term) for term in either)]
     if loud and len(parsed.terms) > 1:
+        quiet = [either for either in parsed.terms if either not in loud]
+        parsed.idle = [term.text for either in quiet for term in either]
         parsed.terms = loud
 
 

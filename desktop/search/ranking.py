@@ -27,11 +27,14 @@ _TOPIC_FREQUENCY = 2.0
 
 @dataclass(frozen=True)
 class Ranked:
-    """The scores of all records, how much of the question each has (0-1), and by word."""
+    """The scores of all records, how much of the question each has (0-1), by word, and how much of
+    the score comes from what is near.
+    """
 
     scores: Scores
     share: Scores
     groups: list[Scores]
+    near: Scores | None = None
 
 
 class Ranking:
@@ -58,9 +61,10 @@ class Ranking:
         share = had / np.float32(most) if most else had
         power = np.power(share, np.float32(self._weights.all_words), dtype=np.float32)
         scores = total * power * self._standing(groups)
-        return Ranked(scores + self.near(scores), share, found)
+        near = self._near(scores)
+        return Ranked(scores + near, share, found, near)
 
-    def near(self, scores: Scores) -> Scores:
+    def _near(self, scores: Scores) -> Scores:
         """What each record found gains by the best of what it belongs to and of what is its own."""
         if not self._weights.near:
             return np.zeros_like(scores)
@@ -193,10 +197,10 @@ class Ranking:
         standing = np.ones(self._snapshot.size, np.float32)
         standing[self._snapshot.postings(FACET, STATE + "confirmed").numbers] *= np.float32(1.02)
         standing[self._snapshot.postings(FACET, STATE + "outdated").numbers] *= np.float32(0.9)
-        standing[self._proven()] *= np.float32(self._weights.proven)
+        standing[self.proven()] *= np.float32(self._weights.proven)
         return standing
 
-    def _proven(self) -> NDArray[np.bool_]:
+    def proven(self) -> NDArray[np.bool_]:
         """The lessons that were adopted and proved to bring something."""
         proofs = self._snapshot.mask(STATE, [AdoptionStage.PROVEN.value]) & self._snapshot.alive
         return self._snapshot.owners.of(proofs)

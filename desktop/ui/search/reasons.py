@@ -68,6 +68,11 @@ def lines_of(account: Account | None) -> list[str]:
         return [html.escape(_("The order can't be explained now: the index isn't there."))]
     lines = [_line(reason) for reason in account.reasons if reason.score > 0]
     missing = [html.escape(one.word) for one in account.reasons if one.score <= 0]
+    if account.near_title:
+        text = _("It belongs with “%(title)s”, which answers too.")
+        lines.append(html.escape(text % {"title": account.near_title}))
+    if account.is_proven:
+        lines.append(html.escape(_("It was adopted and proved itself.")))
     if missing:
         lines.append(_("Not in it: %(words)s") % {"words": ", ".join(missing)})
     return lines
