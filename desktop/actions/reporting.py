@@ -254,9 +254,12 @@ def _attachments(r: Reading, visit_id: str) -> list[Attachment]:
 
 
 def _photos(r: Reading, visit_id: str) -> Sequence[Photo]:
-    """The photos with a visit; one whose file never came is left out."""
+    """The photos with a visit, without where and by whom; one whose file never came is left out."""
+    from desktop.documents.traces.pictures import only_picture
+
     found: list[Photo] = []
     for attachment in _attachments(r, visit_id):
         with suppress(NotFound):
-            found.append(Photo(attachment, r.files.path(attachment.sha256).read_bytes()))
+            content = r.files.path(attachment.sha256).read_bytes()
+            found.append(Photo(attachment, only_picture(attachment.file_name, content)))
     return found

@@ -289,3 +289,17 @@ def test_a_signed_word_file_is_left_alone(tmp_path: Path) -> None:
     assert outcome.problem == sifting.SIGNED
     assert (found.AUTHOR, laden.ARTIST) in outcome.traces
     assert not copy.exists()
+
+
+def test_a_cameras_photo_is_still_known_as_one(tmp_path: Path) -> None:
+    import docx
+
+    photo = laden.picture("JPEG")
+    assert photo[2:4] == b"\xff\xe0"
+    camera = photo[:2] + photo[4 + int.from_bytes(photo[4:6], "big") :]
+    outcome, copy = sift(write(tmp_path / "foto.jpg", camera))
+    assert outcome.is_cleaned
+    assert laden.exif_of(copy.read_bytes()) == {0x0112: 1}
+    docx.Document().add_picture(str(copy))
+    again, _none = sift(copy)
+    assert not again.traces

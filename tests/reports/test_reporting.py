@@ -2,6 +2,9 @@
 """Reports through the door: the sensible scope, the file, and what can go wrong."""
 
 import io
+import re
+import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +21,7 @@ from desktop.records.errors import BuurwijsError, NotFound, Refused
 from desktop.records.ids import organisation_id
 from desktop.records.topic import Topic
 from desktop.workspace import Workspace
+from tests.documents import laden
 from tests.reports import sample
 from tests.reports.test_pdf import text_of
 
@@ -122,6 +126,27 @@ def test_an_organisation_is_named_by_its_name(workspace: Workspace) -> None:
     assert visit.title == "Dagje meelopen in Veere"
     lessons = workspace.read(reporting.make, "lessenoverzicht", scope, "html")
     assert lessons.scope == "0 lessons: Veere."
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
+def test_a_report_does_not_tell_where_a_photo_was_taken(workspace: Workspace, kind: str) -> None:
+    taken = laden.picture("JPEG")
+
+    def with_place(w: Writing) -> None:
+        w.files.add(io.BytesIO(taken))
+        w.unit.create(replace(sample.attachment(5, taken), media_type="image/jpeg"))
+
+    workspace.do(with_place, label="photo")
+    data = workspace.read(reporting.make, "bezoekverslag", None, kind).data
+    if kind == "html":
+        photos = [b64decode(one) for one in re.findall(rb"data:image/jpeg;base64,([^\"]+)", data)]
+    elif kind == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            photos = [opened.read(name) for name in opened.namelist() if "/media/" in name]
+    else:
+        photos = [data]
+    assert photos
+    assert not any(laden.SERIAL.encode() in one for one in photos)
 
 
 def test_a_photo_whose_file_never_came_is_left_out(workspace: Workspace) -> None:

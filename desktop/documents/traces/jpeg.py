@@ -16,6 +16,7 @@ _XMP_MORE = b"http://ns.adobe.com/xmp/extension/\0"
 _IPTC = b"Photoshop 3.0\0"
 _PROFILE = b"ICC_PROFILE\0"
 _JFIF, _JFIF_MORE, _ADOBE = b"JFIF\0", b"JFXX\0", b"Adobe"
+_JFIF_BEGINS = b"\xff\xe0"
 _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _APP0, _APP1, _APP2, _APP13, _APP14, _APP15 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -33,7 +34,7 @@ def sift(content: bytes) -> Sifted:
     """The picture as it was, without what else it carried; raises `Broken`."""
     kept: list[bytes] = []
     traces: list[Trace] = []
-    turned, end = 1, 0
+    turned, end = 0, 0
     for segment in _segments(content):
         body = content[segment.start + 4 : segment.end]
         end = segment.end
@@ -45,8 +46,10 @@ def sift(content: bytes) -> Sifted:
     after = len(content[end:].strip(b"\0\r\n"))
     if after:
         traces.append(Trace(found.APPENDED, f"{after} B"))
-    if turned > 1:
-        kept.insert(0, _exif_segment(turned))
+    begins = int(bool(kept) and kept[0].startswith(_JFIF_BEGINS))
+    if turned > 1 or (turned and not begins):
+        # Some programs know a photo by this block where a camera didn't write the other.
+        kept.insert(begins, _exif_segment(turned))
     return Sifted(b"".join((content[:2], *kept)), traces, [])
 
 

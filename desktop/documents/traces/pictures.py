@@ -36,6 +36,14 @@ def sifter_of(name: str, content: bytes) -> Sifter:
     raise Broken
 
 
+def only_picture(name: str, content: bytes) -> bytes:
+    """A picture without what else it carries; what can't be read as one stays as it is."""
+    try:
+        return sifter_of(name, content)(content).content
+    except Broken:
+        return content
+
+
 def tiff(content: bytes) -> Sifted:
     """A TIFF file, its fields that aren't about the picture blank."""
     traces = list(Directories(content).traces(has_thumbnail=False))
