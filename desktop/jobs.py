@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, ParamSpec, Protocol, TypeVar, cast
 
+from desktop import memory
 from desktop.i18n import _, language, use
 from desktop.records.errors import BuurwijsError, Cancelled, Unreadable
 
@@ -263,7 +264,7 @@ def answer_apart() -> None:
     question = cast("dict[str, Any]", json.loads(sys.stdin.buffer.readline()))
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing a library prints may get between the lines
-    _limit(question["memory_mb"])
+    memory.bound(question["memory_mb"])
     use(question["language"])
     module, _colon, name = str(question["function"]).partition(":")
     try:
@@ -299,12 +300,3 @@ class _Lines:
 def _say(out: IO[bytes], message: dict[str, Any]) -> None:
     out.write(json.dumps(message).encode() + b"\n")
     out.flush()
-
-
-def _limit(memory_mb: int) -> None:
-    """Bound this process' memory where the system can (on Windows the time limit alone holds)."""
-    if sys.platform != "win32":
-        import resource
-
-        size = memory_mb * 1024 * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))

@@ -2,13 +2,13 @@
 """Threads and the process apart: answers, refusals, deaths and limits."""
 
 import os
-import sys
 import threading
 
 import pytest
 
 from desktop.jobs import Cancellable, Jobs, Silent, apart
 from desktop.records.errors import Cancelled, Refused, Unreadable
+from tests.systems import bounds_memory
 
 
 def test_a_process_apart_answers_and_tells_how_far_it_is() -> None:
@@ -41,7 +41,7 @@ def test_its_silence_ends() -> None:
         apart("tests.apart:hang", {}, seconds=2)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds the time alone")
+@bounds_memory
 def test_it_gets_no_more_memory_than_it_may_have() -> None:
     with pytest.raises(Unreadable):
         apart("tests.apart:greedy", {"size": 800_000_000}, memory_mb=400)

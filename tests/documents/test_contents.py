@@ -12,6 +12,7 @@ from desktop.documents import contents, packed
 from desktop.documents.contents import State, read_apart, read_here
 from desktop.jobs import Silent
 from tests.documents import files
+from tests.systems import bounds_memory
 
 
 def read(path: Path, name: str = "") -> tuple[State, str]:
@@ -174,6 +175,7 @@ def test_damaged_files_never_fail(tmp_path: Path) -> None:
             assert read(path)[0] in State
 
 
+@bounds_memory
 def test_apart_gives_the_same_and_outlives_what_eats_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

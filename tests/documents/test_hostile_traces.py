@@ -18,6 +18,7 @@ from desktop.documents.traces.sifting import Wanted
 from desktop.jobs import Silent
 from tests.documents import laden
 from tests.documents.test_traces import sift, write
+from tests.systems import bounds_memory
 
 
 def test_a_small_zip_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
@@ -115,6 +116,7 @@ def test_exif_that_leads_in_a_circle_ends(tmp_path: Path) -> None:
     assert [each.what for each in sifted.traces] == [found.OTHER]
 
 
+@bounds_memory
 @pytest.mark.slow
 def test_one_file_that_ends_the_process_takes_no_other_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
