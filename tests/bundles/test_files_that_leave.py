@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from desktop.actions import attaching, extracting, sharing
 from desktop.actions.context import Writing
@@ -274,3 +275,26 @@ def test_a_text_that_is_known_already_stands_for_the_file(veere: Neighbour) -> N
     extract = extracting.Extract(sha256, extracting.State.CUT, "Bel 06-12345678.")
     veere.do(extracting.keep, [extract])
     assert {each.kind for each in findings(veere)} == {"phone", "unexamined"}
+
+
+def test_a_decision_that_can_not_be_is_none(veere: Neighbour) -> None:
+    attach(veere, "foto.jpg", laden.picture("JPEG"))
+    (finding,) = findings(veere)
+    (again,) = findings(veere, (decided(finding, "take_out"),))
+    assert not again.decision
+
+
+def test_a_decision_holds_in_another_language(veere: Neighbour) -> None:
+    attach(veere, "foto.jpg", laden.picture("JPEG"))
+    (finding,) = findings(veere)
+    told = replace(finding, text="gemaakt door: Jan de Vries")
+    (again,) = findings(veere, (decided(told, "remove"),))
+    assert again.decision == "remove"
+
+
+def test_a_file_is_looked_through_again_when_somebody_is_known(veere: Neighbour) -> None:
+    attach(veere, "verslag.txt", b"Het was Oosterbaan die het zag.")
+    before = [each.text for each in findings(veere)]
+    veere.do(lambda w: w.unit.create(Contact(**w.header(), name="Wim Oosterbaan")))
+    assert before != ["Oosterbaan"]
+    assert [each.text for each in findings(veere)] == ["Oosterbaan"]

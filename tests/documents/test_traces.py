@@ -303,3 +303,37 @@ def test_a_cameras_photo_is_still_known_as_one(tmp_path: Path) -> None:
     docx.Document().add_picture(str(copy))
     again, _none = sift(copy)
     assert not again.traces
+
+
+def test_what_is_not_the_picture_goes_and_its_colours_stay(tmp_path: Path) -> None:
+    plain = laden.picture("JPEG", with_exif=False, icc_profile=b"colours" * 20)
+
+    def segment(marker: int, body: bytes) -> bytes:
+        return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2, "big") + body
+
+    iptc = b"Photoshop 3.0\0" + b"8BIM" + b"\x1c\x02\x50\x00\x0cJan de Vries"
+    more = (
+        segment(0xE2, b"MPF\0second picture"),
+        segment(0xE0, b"JFXX\0\x10small picture"),
+        segment(0xED, iptc),
+        segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0more"),
+    )
+    outcome, copy = sift(write(tmp_path / "a.jpg", plain[:2] + b"".join(more) + plain[2:]))
+    assert set(outcome.traces) == {
+        (found.OTHER, "APP2"),
+        (found.THUMBNAIL, ""),
+        (found.AUTHOR, "Jan de Vries"),
+        (found.OTHER, "Photoshop"),
+        (found.OTHER, "XMP"),
+    }
+    assert copy.read_bytes() == plain
+
+
+def test_a_copy_in_which_something_stayed_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.documents.traces.pictures.without_traces", bytes)
+    outcome, copy = sift(write(tmp_path / "a.tif", laden.picture("TIFF")))
+    assert (outcome.problem, outcome.is_cleaned) == (sifting.STUBBORN, False)
+    assert (found.AUTHOR, laden.ARTIST) in outcome.traces
+    assert not copy.exists()
