@@ -46,7 +46,7 @@ class _Glimpse(msgspec.Struct):
     topics: tuple[str, ...] = ()
     sources: tuple[_Cited, ...] = ()
     state: str = "draft"
-    withdrawn: msgspec.Raw | None = None
+    withdrawn: dict[str, object] | None = None
 
 
 class _Hosts(msgspec.Struct):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.actions import adding, lessons, listing, projects
+from desktop.actions.context import Writing
 from desktop.records.document import replace
 from desktop.records.errors import NotFound
 from desktop.records.lesson import Lesson
@@ -108,3 +109,20 @@ def test_a_new_lesson_is_ours_and_a_draft(workspace: Workspace) -> None:
     record = workspace.do(lessons.write, "adopt", "Nieuw", label="x").record
     assert isinstance(record, Lesson)
     assert (record.origin, record.state) == (workspace.home, "draft")
+
+
+def test_a_withdrawn_lesson_says_so_in_the_list_and_the_others_stay(workspace: Workspace) -> None:
+    before = workspace.read(lessons.lines)
+    ours = next(line for line in before if line.is_own)
+
+    def withdraw(w: Writing) -> None:
+        stored = w.unit.get(ours.id)
+        w.unit.update(
+            replace(stored.record, more={"withdrawn": {"reason": "outdated"}}), stored.revision
+        )
+
+    workspace.do(withdraw, label="Withdrawn")
+    after = workspace.read(lessons.lines)
+    assert len(after) == len(before)
+    assert next(line for line in after if line.id == ours.id).state == "withdrawn"
+    assert workspace.read(lessons.page, ours.id).stored.id == ours.id
