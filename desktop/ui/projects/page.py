@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop.answers.projects import ProjectPage
 from desktop.i18n import _, number
+from desktop.records.document import title_of
 from desktop.records.project import Project
 from desktop.records.terms import ProjectState, term_label
 from desktop.ui import theme
@@ -28,6 +29,7 @@ from desktop.ui.projects.result_tab import ResultTab
 from desktop.ui.projects.roles_tab import RolesTab
 from desktop.ui.projects.table_tab import TableTab
 from desktop.ui.projects.timeline_tab import TimelineTab
+from desktop.ui.standing.strip import StandingStrip
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -66,6 +68,11 @@ class ProjectView(QWidget):
         self._message_row.setContentsMargins(24, 10, 24, 10)
         self._message_row.addWidget(self._message)
         self._around_message = around
+        self.strip = StandingStrip(self._door, margins=(24, 10, 24, 0))
+        standing = Surface("base")
+        above = QVBoxLayout(standing)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.strip)
         self.stack = QStackedWidget()
         self.tabs = Tabs(inset=24)
         names = (_("Timeline"), _("Table"), _("Lessons"), _("Roles"), _("Involvement"), _("Result"))
@@ -92,6 +99,7 @@ class ProjectView(QWidget):
         tabs.setContentsMargins(0, 0, 0, 0)
         tabs.addWidget(self.tabs)
         rows.addWidget(ground)
+        rows.addWidget(standing)
         rows.addWidget(around)
         rows.addWidget(self.stack, 1)
 
@@ -185,6 +193,7 @@ class ProjectView(QWidget):
         for tab in self._made:
             tab.show_page(page)
         self._tell_origin(page)
+        self.strip.show_record(page.stored.id, title_of(page.stored.record))
         self._on_changed()
 
     def _tell_origin(self, page: ProjectPage) -> None:

@@ -57,6 +57,7 @@ class ProjectsScreen(Screen):
         """The page of one project, made when the first one is opened."""
         view = ProjectView(self.door, self.draft)
         view.set_more(self._more)
+        self._more.insertActions(self._trash, view.strip.actions_for(self))
         view.search.clicked.connect(self._on_search)
         self._stack.addWidget(view)
         view.back_asked.connect(self._on_back)

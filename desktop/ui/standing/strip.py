@@ -36,7 +36,7 @@ PLACES = {
 class StandingStrip(QWidget):
     """`found` is what was last read of the record; None until then."""
 
-    def __init__(self, door: "Door") -> None:
+    def __init__(self, door: "Door", margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
         self._door = door
         self._title = ""
@@ -48,7 +48,7 @@ class StandingStrip(QWidget):
         self.versions = Message("info")
         self.same = Message("info")
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(*margins)
         rows.setSpacing(8)
         for message in (self.withdrawn, self.versions, self.same):
             rows.addWidget(message)

@@ -13,9 +13,12 @@ from desktop.answers.listing import Filter
 from desktop.bundles.editions import withdraw
 from desktop.bundles.withdrawal import reason_of
 from desktop.records.document import replace
+from desktop.records.ids import shared_id
+from desktop.records.project import Project
 from desktop.ui.bridge import Door
 from desktop.ui.lessons.screen import LessonsScreen
 from desktop.ui.parts.labels import Label
+from desktop.ui.projects.screen import ProjectsScreen
 from desktop.ui.standing.versions import VersionsWindow
 from desktop.ui.standing.withdrawing import WithdrawQuestion
 from tests.bundles.making import THEN, VEERE
@@ -138,3 +141,57 @@ def test_what_may_be_the_same_is_asked_and_remembered(
     qtbot.waitUntil(strip.isHidden)
     rows = door.workspace.read(listing.rows, Filter(types=("lesson",)))
     assert len(rows) == 2
+
+
+def _project(editions: int, tmp_path: Path) -> tuple[str, Path]:
+    """Veere's project in so many versions that know nothing of each other."""
+    lesson = VEERE.lesson("Naar de cloud")
+    header = ("origin", "created_at", "modified_at", "created_by", "modified_by", "sharing")
+    values = {name: getattr(lesson, name) for name in header}
+    project = Project(id=shared_id("project:veere"), title=lesson.title, **values)
+    first = VEERE.edition(project)
+    if editions == 1:
+        gone = withdraw(project, [first], "outdated", VEERE.signer, b"s" * 16, THEN)
+        return project.id, VEERE.bundle(tmp_path / "1.buurwijs", [gone])
+    titles = ("Naar de cloud", "Naar de wolk")
+    both = [VEERE.edition(replace(project, title=title), first) for title in titles]
+    return project.id, VEERE.bundle(tmp_path / "1.buurwijs", both)
+
+
+@pytest.mark.parametrize("editions", [1, 2])
+def test_it_stands_above_a_neighbours_project_too(
+    editions: int, door: Door, qtbot: QtBot, tmp_path: Path
+) -> None:
+    id, path = _project(editions, tmp_path)
+    _come(door, path)
+    screen = ProjectsScreen(door)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 800)
+    screen.show()
+    screen.show_record(id)
+    strip = screen.view.strip
+    qtbot.waitUntil(lambda: strip.found is not None and not door.runner.is_busy())
+    assert strip.isVisible()
+    told = strip.withdrawn if editions == 1 else strip.versions
+    assert told.isVisible()
+    assert "Veere" in told.what.text() + told.so_what.text()
+
+
+def test_our_own_project_that_left_is_withdrawn_from_its_menu(
+    door: Door, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = door.workspace.do(
+        editing.create, "project", title="Naar de cloud", sharing="public", label="New"
+    )
+    sharing.export(door.workspace, tmp_path / "uit.buurwijs", REPORT, page)
+    screen = ProjectsScreen(door)
+    door.changed.connect(screen.refresh)
+    qtbot.addWidget(screen, before_close_func=lambda _widget: screen.leave())
+    screen.show_record(made.id)
+    strip = screen.view.strip
+    qtbot.waitUntil(lambda: strip.found is not None and not door.runner.is_busy())
+    (action,) = [one for one in screen.actions() if one.text() == "Withdraw…"]
+    assert action.isEnabled()
+    strip.withdraw("wrong")
+    qtbot.waitUntil(lambda: strip.found is not None and bool(strip.found.withdrawn))
+    assert reason_of(door.workspace.read(listing.get, made.id).record) == "wrong"
