@@ -36,6 +36,7 @@ _HARMLESS = frozenset(
     " OriginalDocumentID Orientation XResolution YResolution ResolutionUnit ColorSpace ColorMode"
     " ICCProfile PixelXDimension PixelYDimension ImageWidth ImageLength BitsPerSample Trapped"
     " PDFVersion ExifVersion Rating Label NPages MaxPageSize VersionID xmptk parseType resource"
+    " History action when instanceID softwareAgent changed parameters documentID originalDocumentID"
     " lang RDF Description xmpmeta xapmeta Alt Bag Seq li".split()
 )
 _TYPES_OF_TAGS = ("GTS_PDFXVersion", "GTS_PDFXConformance", "schemas")
