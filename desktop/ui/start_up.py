@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _STATE_FILE = "window.json"
 _IDLE_MS = 60_000
 """A minute after the start nobody waits for what is tidied."""
+_TURN = 0.001
+"""Seconds that a worker may go on with Python while the window wants to: five times as short as
+usual, since a letter typed wants it several times."""
 _WATCH_AFTER_MS = 5_000
 """The watched folder may wait until the first screen has been read."""
 
@@ -109,6 +112,7 @@ def _colours(settings: "Settings", state: State) -> str:
 
 def make_application() -> QApplication:
     """The Qt application, in the person's language; the one there is, where there is one."""
+    sys.setswitchinterval(_TURN)
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Buurwijs")

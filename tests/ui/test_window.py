@@ -2,6 +2,7 @@
 """The window: places, history, folding, commands, undo, and what it remembers."""
 
 import gc
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -334,6 +335,31 @@ def test_what_fails_again_and_again_is_told_once(
     door.show_error(Busy("once"))
     door.show_error(Busy("later"))
     assert [str(error) for error in told] == ["once", "later"]
+
+
+def test_what_a_burst_of_loading_leaves_is_looked_through_when_nobody_waits(
+    app: QApplication,
+) -> None:
+    tidying = Tidying(app)
+    before = gc.get_freeze_count()
+    cycles: list[list[object]] = [[] for _ in range(20_000)]
+    for one in cycles:
+        one.append(one)
+    kept = weakref.ref(_Cycle())
+    assert kept() is not None
+    assert tidying.tidy() == -1
+    assert gc.get_freeze_count() > before + 20_000
+    tidying.tidy_all()
+    assert kept() is None
+    tidying.stop()
+    gc.disable()
+
+
+class _Cycle:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
 
 
 def test_cycles_are_collected_on_the_windows_thread_only(app: QApplication) -> None:
