@@ -125,10 +125,10 @@ def reader_of(name: str) -> Callable[[Path], Pieces] | State:
         from desktop.documents import rtf
 
         return rtf.pieces
-    if ending in _MARKED or ending in _PLAIN:
+    if ending in MARKED or ending in _PLAIN:
         from desktop.documents import plain
 
-        return plain.marked_pieces if ending in _MARKED else plain.pieces
+        return plain.marked_pieces if ending in MARKED else plain.pieces
     return _UNREAD.get(ending, State.KIND)
 
 
@@ -139,7 +139,7 @@ _UNREAD = {
 _PICTURES = frozenset(".png .jpg .jpeg .gif .bmp .webp .tif .tiff .heic .heif .svg .ico".split())
 _PACKED = frozenset(".docx .docm .dotx .xlsx .xlsm .pptx .pptm .ppsx .odt .ods .odp".split())
 _MAILS = frozenset((".eml",))
-_MARKED = frozenset((".html", ".htm", ".xhtml", ".xml"))
+MARKED = frozenset((".html", ".htm", ".xhtml", ".xml"))
 _PLAIN = frozenset(
     ".txt .md .markdown .csv .tsv .json .jsonl .log .ics .vcf .ini .yaml .yml .rst".split()
 )

@@ -16,12 +16,12 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 
 def pieces(path: Path) -> Iterator[str]:
     """The lines of a text file."""
-    yield from text_in(_start_of(path)).splitlines()
+    yield from text_in(start_of(path)).splitlines()
 
 
 def marked_pieces(path: Path) -> Iterator[str]:
     """The lines of a file with marks, these left out."""
-    yield from without_marks(text_in(_start_of(path))).splitlines()
+    yield from without_marks(text_in(start_of(path))).splitlines()
 
 
 def without_marks(text: str) -> str:
@@ -46,7 +46,8 @@ def text_in(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _start_of(path: Path) -> bytes:
+def start_of(path: Path) -> bytes:
+    """As much of a file as is read."""
     with path.open("rb") as stream:
         return stream.read(_MOST_BYTES)
 

@@ -259,3 +259,13 @@ def test_a_file_that_is_too_large_is_not_looked_into(
     monkeypatch.setattr(sifting, "LARGEST", 10)
     assert sift(write(tmp_path / "a.png", bytes(11)))[0].problem == "too_large"
     assert sift(tmp_path / "weg.png")[0].problem == "broken"
+
+
+def test_what_stands_in_the_markup_of_a_page_is_looked_through_too(tmp_path: Path) -> None:
+    page = (
+        '<meta name="author" content="Jan de Vries"><p>Het plan.<!-- bel Anja -->'
+        '<a href="mailto:jan@veere.nl">hier</a></p>'
+    )
+    outcome, copy = sift(write(tmp_path / "a.html", page.encode()))
+    assert outcome.words == ("author", "Jan de Vries", "bel Anja", "mailto:jan@veere.nl")
+    assert not copy.exists()

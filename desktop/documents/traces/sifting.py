@@ -167,6 +167,10 @@ def _sift(source: Path, target: Path, name: str) -> tuple[list[Trace], list[str]
         from desktop.documents.traces import mail
 
         return mail.sift(source), []
+    if ending in contents.MARKED:
+        from desktop.documents.traces import page
+
+        return [], page.words(source)
     from desktop.documents.traces import pictures
 
     if ending not in pictures.ENDINGS:
