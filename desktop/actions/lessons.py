@@ -136,6 +136,7 @@ def page(r: Reading, lesson_id: str) -> LessonPage:
         stored=stored,
         is_own=stored.origin == r.home,
         origin="" if stored.origin == r.home else names.get(stored.origin, ""),
+        is_withdrawn="withdrawn" in lesson.more,
         sources=tuple(_source(r, source) for source in lesson.sources),
         use=_use(r, lesson_id),
         files=files,

@@ -64,6 +64,7 @@ class LessonPage:
     stored: Stored
     is_own: bool
     origin: str
+    is_withdrawn: bool = False
     sources: tuple[SourceView, ...] = ()
     use: Use = Use()
     files: tuple[AttachedFile, ...] = ()

@@ -42,6 +42,7 @@ class LessonForm(Panel):
         super().__init__("base", margins=(0, 0, 0, 0), spacing=0)
         self._read_only = False
         self._all = False
+        self._only_filled = False
         self._lesson: Lesson | None = None
         self.kinds = Segments(
             _("Kind"), [(kind, term_label("lesson_kind", kind)) for kind in KINDS]
@@ -108,11 +109,15 @@ class LessonForm(Panel):
         """Something that stands between the title and the texts."""
         self._above.addWidget(widget)
 
-    def show_lesson(self, lesson: Lesson, *, read_only: bool) -> None:
-        """Show it; what reads so already keeps its cursor."""
+    def show_lesson(self, lesson: Lesson, *, read_only: bool, is_withdrawn: bool = False) -> None:
+        """Show it; what reads so already keeps its cursor. Of one that was withdrawn nothing is
+        asked for that isn't there.
+        """
         if self._lesson is None or self._lesson.id != lesson.id:
             self._all = False
         self._lesson, self._read_only = lesson, read_only
+        self._only_filled = read_only and is_withdrawn
+        self.apply_.setEnabled(not is_withdrawn)
         self.kinds.set_value(lesson.kind)
         self.kinds.setEnabled(not read_only)
         if self.title.text() != lesson.title and not (
@@ -142,6 +147,8 @@ class LessonForm(Panel):
         }
         for name, example in examples.items():
             self.texts[name].edit.setPlaceholderText("" if self._read_only else example)
+        for name in _TEXTS:
+            self.texts[name].setVisible(not self._only_filled or bool(self.texts[name].text()))
         fitting = _FITTING.get(kind, ())
         hidden = 0
         for name in _MORE_TEXTS:

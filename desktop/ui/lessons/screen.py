@@ -90,6 +90,7 @@ class LessonsScreen(RecordScreen):
             (_("Add photos or files"), self.side.files.choose, "", "image"),
         ):
             menu.addAction(self.add_action(text, slot, key, icon))
+        self.apply_ = menu.actions()[0]
         self.rewrite = self.add_action(
             _("Rewrite as your own"), self.applying.rewrite, icon="pencil-simple"
         )
@@ -149,9 +150,13 @@ class LessonsScreen(RecordScreen):
         told = _("This lesson is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. Apply it in a project, or make it your own.")
         rewrite = _("Rewrite as your own")
-        self.form.theirs.tell("" if page.is_own else told, so_what, rewrite, self.applying.rewrite)
+        gone = page.is_withdrawn
+        self.form.theirs.tell(
+            "" if page.is_own or gone else told, so_what, rewrite, self.applying.rewrite
+        )
         self.strip.show_record(page.stored.id, title_of(page.stored.record))
-        self.rewrite.setEnabled(not page.is_own)
+        self.rewrite.setEnabled(not page.is_own and not gone)
+        self.apply_.setEnabled(not gone)
         self.remove.setEnabled(page.is_own)
         self.door.runner.read(
             lessons.alike, self.open.id, newest="lessons.alike", done=self._on_alike
@@ -161,8 +166,12 @@ class LessonsScreen(RecordScreen):
         lesson = self._lesson()
         if lesson is not None:
             read_only = not self.open.is_own()
-            self.form.show_lesson(lesson, read_only=read_only)
-            self.side.properties.show_lesson(lesson, self._names, read_only=read_only)
+            page = self.open.page
+            gone = isinstance(page, LessonPage) and page.is_withdrawn
+            self.form.show_lesson(lesson, read_only=read_only, is_withdrawn=gone)
+            self.side.properties.show_lesson(
+                lesson, self._names, read_only=read_only, is_withdrawn=gone
+            )
 
     def _on_alike(self, found: list[Alike]) -> None:
         self._alike = found

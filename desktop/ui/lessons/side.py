@@ -56,6 +56,7 @@ class LessonProperties(Properties):
             "evidence": self.evidence,
             "sharing": self.sharing,
         }
+        self._editors: dict[str, QWidget] = {}
         self._build()
         self._connect()
 
@@ -77,6 +78,7 @@ class LessonProperties(Properties):
             ("sharing", self.sharing),
         ):
             widget.setObjectName(name)
+            self._editors[name] = widget
             self.add(short.get(name, field_label(name)), widget)
         for edit in (self.owner, self.review_on.edit):
             edit.setTextMargins(-10, 0, -8, 0)  # in line with the values above and below
@@ -90,8 +92,15 @@ class LessonProperties(Properties):
             dots.chosen.connect(self._on_dots)
         self.owner.editingFinished.connect(self._on_owner)
 
-    def show_lesson(self, lesson: Lesson, names: Mapping[str, str], *, read_only: bool) -> None:
-        """Show it."""
+    def show_lesson(
+        self,
+        lesson: Lesson,
+        names: Mapping[str, str],
+        *,
+        read_only: bool,
+        is_withdrawn: bool = False,
+    ) -> None:
+        """Show it; of a neighbour's that was withdrawn only what is still said."""
         for name, choice in self._choices.items():
             choice.set_value(getattr(lesson, name))
             choice.setEnabled(not read_only)
@@ -107,6 +116,14 @@ class LessonProperties(Properties):
         self.owner.setReadOnly(read_only)
         self.review_on.set_day(lesson.review_on)
         self.review_on.set_read_only(read_only)
+        self._tell_withdrawn(lesson, is_withdrawn, only_filled=read_only and is_withdrawn)
+
+    def _tell_withdrawn(self, lesson: Lesson, is_withdrawn: bool, *, only_filled: bool) -> None:
+        if is_withdrawn:
+            self.state.setText(term_label("lesson_state", "withdrawn"))
+            self.state.setEnabled(False)
+        for name, widget in self._editors.items():
+            self.show_row(widget, name == "state" or not only_filled or bool(getattr(lesson, name)))
 
     def _on_chosen(self, value: object) -> None:
         self.changed.emit({self.sender().objectName(): value})

@@ -48,6 +48,12 @@ class Properties(QWidget):
         self._form.addRow(label, box)
         return value
 
+    def show_row(self, value: QWidget, shown: bool) -> None:
+        """Show or hide the row with this editor."""
+        box = value.parentWidget()
+        if box is not None:
+            self._form.setRowVisible(box, shown)
+
     def add_text(self, name: str, text: str = "") -> Label:
         """A row that is only read; set its text later."""
         value = Label(text, wrap=True)

@@ -195,3 +195,34 @@ def test_our_own_project_that_left_is_withdrawn_from_its_menu(
     strip.withdraw("wrong")
     qtbot.waitUntil(lambda: strip.found is not None and bool(strip.found.withdrawn))
     assert reason_of(door.workspace.read(listing.get, made.id).record) == "wrong"
+
+
+def test_of_a_neighbours_withdrawn_lesson_only_what_is_left_is_shown(
+    door: Door, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lesson = VEERE.lesson("Rekenblad", advice="Neem het over.")
+    first = VEERE.edition(lesson)
+    _come(door, VEERE.bundle(tmp_path / "1.buurwijs", [first]))
+    screen = show(lesson.id)
+    assert screen.form.texts["situation"].isVisible()
+    gone = withdraw(lesson, [first], "outdated", VEERE.signer, b"s" * 16, THEN)
+    _come(door, VEERE.bundle(tmp_path / "2.buurwijs", [gone], number=2))
+    properties = screen.side.properties
+    qtbot.waitUntil(lambda: properties.state.text() == "Withdrawn")
+    assert not any(field.isVisible() for field in screen.form.texts.values())
+    assert not screen.form.theirs.isVisible()
+    assert not screen.form.apply_.isEnabled()
+    assert properties.state.isVisible()
+    assert not properties.impact.isVisible()
+    assert not properties.owner.isVisible()
+
+
+def test_our_own_withdrawn_lesson_keeps_its_text_and_says_so(
+    door: Door, show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lesson = _shared(door, tmp_path)
+    screen = show(lesson)
+    screen.strip.withdraw("wrong")
+    qtbot.waitUntil(lambda: screen.side.properties.state.text() == "Withdrawn")
+    assert screen.form.texts["situation"].isVisible()
+    assert screen.side.properties.impact.isVisible()
