@@ -81,6 +81,34 @@ def test_a_signed_pdf_is_told_of_and_left_alone(tmp_path: Path) -> None:
     assert not copy.exists()
 
 
+def test_a_pdf_of_other_things_than_it_should_be_is_refused(tmp_path: Path) -> None:
+    import pikepdf
+
+    path = laden.pdf(tmp_path / "a.pdf")
+    content = io.BytesIO(path.read_bytes())
+    with pikepdf.open(content) as opened:
+        opened.trailer["/Info"] = 7
+        opened.save(path)
+    assert sift(path)[0].problem == "broken"
+
+
+@pytest.mark.logs_warnings
+def test_a_pdf_with_broken_xmp_loses_its_names_all_the_same(tmp_path: Path) -> None:
+    import pikepdf
+
+    path = laden.pdf(tmp_path / "a.pdf")
+    content = io.BytesIO(path.read_bytes())
+    with pikepdf.open(content) as opened:
+        packet = bytes(opened.Root.Metadata.read_bytes()).replace(b"rdf:RDF", b"rdf:RDX")
+        opened.Root.Metadata = opened.make_stream(packet)
+        opened.save(path)
+    outcome, copy = sift(path)
+    assert outcome.is_cleaned
+    with pikepdf.open(copy) as opened:
+        assert set(opened.docinfo) == {"/Title"}
+        assert laden.ARTIST.encode() not in opened.Root.Metadata.read_bytes()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -58,7 +58,13 @@ def sift(source: Path, target: Path) -> tuple[list[Trace], list[str]]:
             pdf.save(target, deterministic_id=True)
     except pikepdf.PasswordError as error:
         raise Locked from error
-    except (pikepdf.PdfError, pikepdf.ForeignObjectError, TypeError, KeyError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.ForeignObjectError,
+        TypeError,
+        KeyError,
+        AttributeError,
+    ) as error:
         raise Broken from error
     return made.traces, made.words
 
@@ -116,8 +122,8 @@ class _Pdf:
         packet = bytes(metadata.read_bytes())
         self.traces.extend(xmp.traces(packet))
         try:
-            with self._pdf.open_metadata(set_pikepdf_as_editor=False) as told:
-                return {name: str(told[name]) for name in _STANDARDS if name in told}
+            told = self._pdf.open_metadata()  # not `with`: that would write into the other one
+            return {name: str(told[name]) for name in _STANDARDS if name in told}
         except ValueError:
             return {}
 
