@@ -60,13 +60,19 @@ def paint_radio(painter: QPainter, where: QRectF, chosen: bool) -> None:
 
 
 def _size_with_words(button: QAbstractButton) -> QSize:
-    width = _SIDE + _GAP + round(marked.advance(button.text(), button.font())) + 2
+    icon = 0 if button.icon().isNull() else button.iconSize().width() + _GAP // 2
+    width = _SIDE + _GAP + icon + round(marked.advance(button.text(), button.font())) + 2
     return QSize(width, max(_SIDE + 4, marked.line_height("normal")))
 
 
 def _paint_words(painter: QPainter, button: QAbstractButton, ink: QColor) -> QRectF:
-    """Paint the words; gives where the sign before them goes."""
+    """Paint the words, after their icon if they have one; gives where the sign before them goes."""
     words = QRectF(button.rect()).adjusted(_SIDE + _GAP, 0, 0, 0)
+    if not button.icon().isNull():
+        side = button.iconSize().width()
+        top = round((button.height() - side) / 2)
+        button.icon().paint(painter, round(words.left()), top, side, side)
+        words.setLeft(words.left() + side + _GAP / 2)
     ink = ink if button.isEnabled() else theme.tokens().disabled
     marked.paint_line(painter, words, button.text(), button.font(), ink)
     return QRectF(0, round((button.height() - _SIDE) / 2), _SIDE, _SIDE)

@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, where: QRectF, line: Line, chosen: bool) -> None:
         inks = _Inks(chosen)
-        top = where.top() + self._above()
+        top = where.top() + self._above() + self._spare(line, where) / 2
         step = marked.line_height("medium")
         self._paint_sign(painter, line, where.left(), top + (step - _BADGE) / 2, inks)
         room = where.adjusted(self._left(line), 0, -self._pad, 0)
@@ -120,6 +120,16 @@ class RowDelegate(QStyledItemDelegate):
         if line.snippet:
             below.setTop(self._paint_snippet(painter, below, line, inks))
         self._paint_meta(painter, below, line, inks)
+
+    def _spare(self, line: Line, where: QRectF) -> float:
+        """What a short passage leaves of a row that has room for a long one: half goes above."""
+        if self._wrap:
+            return 0.0
+        needed = self._height(1, bool(line.meta or line.state), bool(line.snippet))
+        room = where.width() - self._left(line) - self._pad
+        if line.snippet and marked.advance(line.snippet, theme.font("normal")) <= room:
+            needed -= marked.line_height("normal")
+        return max(0.0, where.height() - needed)
 
     def _paint_title(
         self, painter: QPainter, where: QRectF, line: Line, inks: "_Inks", lines: int

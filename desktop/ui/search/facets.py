@@ -14,6 +14,7 @@ from desktop.i18n import _, number
 from desktop.ui import theme
 from desktop.ui.parts import kinds, marked
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.checks import NamedCheck
 from desktop.ui.parts.column import Column, Panel
 from desktop.ui.parts.labels import Label
 from desktop.ui.search.state import StatePart
@@ -24,7 +25,7 @@ _LATE = frozenset(("organisation", "year"))  # behind a link, as they are seldom
 Chosen = dict[str, tuple[str, ...]]
 
 
-class FacetBox(QCheckBox):
+class FacetBox(NamedCheck):
     """A box that leaves the arrows to its column."""
 
     @override
@@ -47,7 +48,6 @@ class FacetRow(QWidget):
         self.box = FacetBox(value.label)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.box.setToolTip(value.label)
-        theme.set_font(self.box, "normal")
         if value.value in kinds.KINDS:
             self.box.setIcon(kinds.sign_icon(value.value))
             self.box.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
@@ -72,7 +72,7 @@ class FacetRow(QWidget):
         """A long label ends in an ellipsis before its count."""
         super().resizeEvent(event)
         sign = theme.scaled(20) if not self.box.icon().isNull() else 0
-        room = self.box.width() - theme.scaled(24) - sign
+        room = self.box.width() - theme.scaled(28) - sign
         self.box.setText(marked.elided(self._label, self.box.font(), room))
 
     def _on_toggled(self, on: bool) -> None:
