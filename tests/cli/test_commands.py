@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
+from tests.search.strange import QUESTIONS
 
 Captured = pytest.CaptureFixture[str]
 
@@ -129,6 +130,21 @@ def test_a_batch_answers_line_by_line_also_without_hits(
     assert [line["query"] for line in lines] == ["rustweek", "xyzzyx", '"week rust"']
     assert [line["total"] > 0 for line in lines] == [True, False, True]
     assert run(example, "search") == 2
+
+
+def test_strange_questions_are_answered_from_the_command_line(
+    example: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    asked = {name: text for name, text in QUESTIONS.items() if name not in ("spaces", "surrogate")}
+    lines = [" ".join(text.replace("\0", "\1").split()) for text in asked.values()]
+    batch = tmp_path / "vragen.tsv"
+    batch.write_text("query\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert run(example, "--json", "search", "--batch", str(batch)) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(found) == len(lines)
+    assert all(one["total"] >= len(one["hits"]) for one in found)
+    for name in ("emoji", "sql", "regex", "nul", "right to left"):
+        assert run(example, "--json", "search", "--", QUESTIONS[name]) == 0
 
 
 def test_the_index_tells_how_far_it_is(example: Path, capsys: Captured) -> None:

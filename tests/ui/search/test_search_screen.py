@@ -25,6 +25,7 @@ from desktop.ui.search.pages import PAGE
 from desktop.ui.search.preview import found_words, marked_html
 from desktop.ui.search.screen import SearchScreen
 from desktop.ui.search.unsearchable import rows_of
+from tests.search.strange import QUESTIONS
 from tests.ui.hearing import said
 
 NOTES = 2 * PAGE + 5
@@ -218,6 +219,16 @@ def test_a_broken_question_is_read_as_words_and_says_so(screen: SearchScreen, qt
     type_(screen, qtbot, 'soort:onzin "evaluatie')
     assert "quotation mark is missing" in screen.results.notice.what.text()
     assert "“onzin” isn't known as kind" in screen.results.notice.so_what.text()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_strange_questions_are_answered_on_screen(
+    screen: SearchScreen, qtbot: QtBot, name: str
+) -> None:
+    """What comes after them is answered as if nothing had happened."""
+    type_(screen, qtbot, QUESTIONS[name])
+    type_(screen, qtbot, "evalua")
+    assert "2 results" in screen.results.count.text()
 
 
 def test_examples_of_how_to_ask_are_tried_with_a_click(screen: SearchScreen, qtbot: QtBot) -> None:

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions that nobody should ask, for every way there is to ask one."""
+
+QUESTIONS = {
+    "long": "a" * 10_000,
+    "long words": "systeembeheerder " * 600,
+    "long compound": "zaaksysteembeheer" * 400,
+    "different words": " ".join(f"woord{number}" for number in range(2_000)),
+    "signs": "!@#$%^&*(){}[]|\\/<>,.;'`~+=_-?" * 40,
+    "quotes": '"' * 999,
+    "phrases": '"de" ' * 500,
+    "minus": "-" * 500 + "cloud",
+    "minuses": "-cloud " * 500,
+    "stars": "a* b* c* d*",
+    "colons": "soort:" * 300,
+    "conditions": "thema:cloud jaar:2025 " * 200,
+    "years": "jaar:0000-9999",
+    "operators": "OR OR OR a OR OR b OR",
+    "nul": "cloud\0migratie\0",
+    "emoji": "☁️🚀👩‍💻 cloud 👍🏽",
+    "right to left": "\u05e9\u05dc\u05d5\u05dd \u202ecloud\u202c \u0645\u0631\u062d\u0628\u0627",
+    "combining": "e" + "\u0301" * 3_000,
+    "surrogate": "cloud \ud800 migratie",
+    "regex": "(a+)+$ .*.*.* [^",
+    "sql": "'; DROP TABLE record; --",
+    "like": "%_%_%",
+    "json": '{"text": "\\"',
+    "spaces": " \t\n\r\u00a0\u2003" * 200,
+    "controls": "".join(map(chr, range(32))) + "cloud",
+    "digits": "1" * 4_000,
+    "capitals": "ÀÉÎÕÜ" * 500,
+    "chinese": "云计算迁移" * 200,
+}
