@@ -235,14 +235,20 @@ def is_locked_text(kept: str) -> bool:
 
 def lock_text(text: str, passphrase: str) -> str:
     """A small text locked with a passphrase; takes about a second, as it should."""
-    return cast(bytes, _age().passphrase.encrypt(text.encode(), passphrase, armored=True)).decode()
+    armour = cast(bytes, _age().passphrase.encrypt(text.encode(), passphrase, armored=True))
+    return _one_way(armour.decode())
+
+
+def _one_way(armour: str) -> str:
+    """The lines ended alike: the library ends them as the system does."""
+    return "\n".join(line for line in armour.splitlines() if line) + "\n"
 
 
 def unlock_text(kept: str, passphrase: str) -> str:
     """A locked text; raises `Refused` where this isn't the passphrase."""
     age = _age()
     try:
-        return cast(bytes, age.passphrase.decrypt(kept.encode(), passphrase)).decode()
+        return cast(bytes, age.passphrase.decrypt(_one_way(kept).encode(), passphrase)).decode()
     except age.DecryptError:
         raise Refused(
             _("That isn't the passphrase of the signing key."), code="wrong_passphrase"

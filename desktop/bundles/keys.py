@@ -61,7 +61,7 @@ class FilePlace:
         draft = self._path.with_suffix(".part")
         draft.unlink(missing_ok=True)
         number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(number, "w", encoding="ascii") as stream:
+        with os.fdopen(number, "w", encoding="ascii", newline="\n") as stream:
             stream.write(secret + "\n")
             stream.flush()
             os.fsync(stream.fileno())

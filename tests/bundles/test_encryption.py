@@ -107,7 +107,8 @@ def test_a_file_that_asks_for_endless_work_is_refused(work: int, tmp_path: Path)
 def asking(path: Path, work: int) -> Path:
     """A file that nobody has the passphrase of, whose head asks for this much work."""
     salt, key = "gPGVTI6oyIHHInFC0O/Kwg", "bJns1izoW2gMTPzDKJUja2Z0wqerHp6PNHGmA6R6Z1Q"
-    path.write_text(f"age-encryption.org/v1\n-> scrypt {salt} {work}\n{key}\n--- {key}\n")
+    head = f"age-encryption.org/v1\n-> scrypt {salt} {work}\n{key}\n--- {key}\n"
+    path.write_bytes(head.encode())
     return path
 
 

@@ -193,6 +193,18 @@ def test_a_passphrase_locks_the_file_of_the_key(tmp_path: Path) -> None:
     assert not open_keys(tmp_path, "x", example=True).is_protected
 
 
+@pytest.mark.parametrize("ends", ["\r\n", "\r\r\n"])
+def test_a_locked_key_opens_however_its_lines_end(ends: str, tmp_path: Path) -> None:
+    keys = open_keys(tmp_path, "x", example=True)
+    keys.protect("paard batterij")
+    file = next(tmp_path.rglob("signing.key"))
+    assert b"\r" not in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(b"\n", ends.encode()))
+    shut = open_keys(tmp_path, "x", example=True)
+    shut.unlock("paard batterij")
+    assert shut.signer().key == keys.signer().key
+
+
 def test_a_key_in_the_keyring_needs_no_passphrase(tmp_path: Path) -> None:
     keys = open_keys(tmp_path, "workspace-1", example=False)
     keys.signer()

@@ -20,6 +20,7 @@ from tests.bundles.neighbours import Neighbour
 from tests.hostile.forge import TOP, Forge, Part, pack
 from tests.hostile.test_archives import CASES as ZIPS
 from tests.hostile.test_bags import CASES as BAGS
+from tests.systems import bounds_memory
 
 Spoil = Callable[[Forge], bytes]
 BOMB = Part(f"{TOP}/data/x", b"\0" * (64 << 20), DEFLATED)
@@ -68,6 +69,7 @@ def test_a_refused_file_changes_nothing_at_all(
     assert not (tmp_path.parent / "x").exists()
 
 
+@bounds_memory
 def test_the_death_of_the_checking_is_a_refusal(
     forge: Forge, waddinxveen: Neighbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
