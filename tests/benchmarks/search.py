@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import sample, search_build, stopwatch
+from tests.search.strange import QUESTIONS
 
 CASES = {
     "one word": ("koppelingen", "licentiekosten", "servicedesk", "draaiboek"),
@@ -57,6 +58,7 @@ def measure(records: int) -> dict[str, Any]:
         "memory_mb": answer["memory_mb"],
         "peak_mb": taken.peak_mb,
         **build,
+        "strange_longest_ms": round(max(answer["strange"]["taken"]), 1),
         "cases": {
             name: {
                 "first_p95_ms": stopwatch.tail(ours[name]["first"]),
@@ -93,9 +95,11 @@ def ask(folder: str) -> dict[str, Any]:
 
         found = _taken(ours, partial(ours, is_typing=True))
         more = _megabytes() - before
+        strange = _once(partial(ours, is_typing=True), QUESTIONS.values())
         reference = workspace.read(full_text)
         return {
             "ours": found,
+            "strange": strange,
             "reference": _taken(reference, reference),
             "open_index_ms": round(opening.seconds * 1000, 1),
             "open_index_cpu_ms": round(opening.cpu_seconds * 1000, 1),

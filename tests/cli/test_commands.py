@@ -2,6 +2,7 @@
 """The command line as scripts use it: answers on stdout, messages on stderr, exit codes."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,25 @@ def test_the_index_tells_how_far_it_is(example: Path, capsys: Captured) -> None:
     assert answer(capsys, example, "index", "status")["indexed"] == made["indexed"]
     account = answer(capsys, example, "index", "explain", "systeembeheerders")
     assert account["words"][0]["parts"]
+
+
+def test_a_rebuild_reads_the_files_too_and_tells_of_those_it_cannot(
+    example: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    files = {"draaiboek.rtf": b"{\\rtf1 Zeppelin boven de markt.}", "oud.doc": b"\xd0\xcf\x11\xe0"}
+    lines: list[dict[str, Any]] = []
+    for number, (name, content) in enumerate(files.items()):
+        (tmp_path / name).write_bytes(content)
+        line = {"type": "attachment", "id": f"a-{number}", "record": "l-1", "file_name": name}
+        lines.append({**line, "size": len(content), "sha256": sha256(content).hexdigest()})
+    path = tmp_path / "files.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run(example, "add", str(path)) == 0
+    made = answer(capsys, example, "index", "rebuild")
+    assert [one["title"] for one in made["unreadable"]] == ["oud.doc"]
+    assert ".docx" in made["unreadable"][0]["why"]
+    (hit,) = answer(capsys, example, "search", "zeppelin")["hits"]
+    assert (hit["external_id"], hit["passage"]) == ("a-0", "Zeppelin boven de markt.")
 
 
 def test_undo_takes_the_last_change_back_and_the_log_tells(example: Path, capsys: Captured) -> None:
