@@ -27,6 +27,7 @@ _whoosh3: Any = import_module("whoosh.codec.whoosh3")
 _Codec: Any = _whoosh3.W3Codec
 _FieldWriter: Any = _whoosh3.W3FieldWriter
 _ListMatcher: Any = import_module("whoosh.matching").ListMatcher
+_File: Any = import_module("whoosh.filedb.structfile").StructFile
 _pack_short: Any = import_module("whoosh.system").pack_ushort
 
 Numbers = NDArray[np.int32]
@@ -146,7 +147,7 @@ class Codec(_Codec):
     def terms_reader(self, storage: Any, segment: Any) -> Any:
         name = segment.make_filename(self.TERMS_EXT)
         lists = _mapped(storage, segment.make_filename(self.POSTS_EXT))
-        terms = storage.open_file(name)
+        terms = _mapped(storage, name)
         return _whoosh3.W3TermsReader(self, terms, storage.file_length(name), lists)
 
     def postings_reader(
@@ -164,22 +165,52 @@ class Codec(_Codec):
         )
 
 
-class _Mapped:
+class _Stretch:
+    """Reading on from some place in what is in memory."""
+
+    def __init__(self, content: memoryview) -> None:
+        self._content = content
+        self._at = 0
+
+    def read(self, length: int = -1) -> bytes:
+        end = len(self._content) if length < 0 else self._at + length
+        found = bytes(self._content[self._at : end])
+        self._at += len(found)
+        return found
+
+    def readline(self) -> bytes:
+        rest = bytes(self._content[self._at :])
+        return self.read(rest.find(b"\n") + 1 or len(rest))
+
+    def readinto(self, buffer: bytearray) -> int:
+        found = self.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = offset + (0, self._at, len(self._content))[whence]
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._content.release()
+
+
+class _Mapped(_File):
     """A stretch of a file that the system has in memory; nothing of it is copied before it is read.
 
     The engine's own way holds a second copy of it as long as the index is open.
     """
 
     def __init__(self, content: memoryview) -> None:
+        _File.__init__(self, _Stretch(content))
         self._content = content
 
     def get(self, position: int, length: int) -> bytes:
         """So many bytes from there."""
         return bytes(self._content[position : position + length])
-
-    def close(self) -> None:
-        """Let go of it."""
-        self._content.release()
 
 
 def _mapped(storage: Any, name: str) -> Any:

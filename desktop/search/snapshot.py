@@ -22,6 +22,8 @@ _MOST_POSTINGS = 64 << 20  # bytes of posting lists that are kept, of all segmen
 _MOST_SCORES = 32 << 20  # bytes of the scores of single words, for the letters that follow
 _MOST_PHRASES = 4 << 20  # bytes of what is known of phrases
 
+Words = dict[int, set[str]]
+"""Words by their length."""
 Scored = tuple[NDArray[np.float32], float]
 """The scores of all records for one word, and how rare it is."""
 Phrased = NDArray[np.int8]
@@ -82,13 +84,15 @@ class Segment:
         days = table[:, ID_BYTES : ID_BYTES + DAY_BYTES]
         self.days = days.copy().view(">u4").ravel().astype(np.int32)
         self.owners = table[:, ID_BYTES + DAY_BYTES :].tobytes()
-        self._words: list[str] | None = None
+        self._words: Words | None = None
 
-    def words(self, forms: Callable[[str], Iterable[str]]) -> list[str]:
+    def words(self, forms: Callable[[str], Iterable[str]]) -> Words:
         """Every word as written in these records, folded, and its other forms; made but once."""
         if self._words is None:
+            self._words = {}
             written = self.postings.terms(EXACT, "")
-            self._words = list({form for word in written for form in forms(word)})
+            for form in {form for word in written for form in forms(word)}:
+                self._words.setdefault(len(form), set()).add(form)
         return self._words
 
 
@@ -123,6 +127,8 @@ class Snapshot:
         days = [segment.days for segment in self.segments.values()]
         self.days = np.concatenate(days) if days else np.zeros(0, np.int32)
         self._facets: dict[str, FacetColumn] = {}
+        self.lexicon: Words | None = None
+        self._known_before = self._from(before)
         starts = accumulate((segment.size for segment in self.segments.values()), initial=0)
         self._segments = list(
             zip(starts, (s.postings for s in self.segments.values()), strict=False)
@@ -187,10 +193,24 @@ class Snapshot:
             column = self._facets[letter] = FacetColumn(values, lists)
         return column
 
-    def words(self, forms: Callable[[str], Iterable[str]]) -> list[str]:
-        """Every word as written, folded, with its other forms."""
-        known = [segment.words(forms) for segment in self.segments.values()]
-        return list({word for words in known for word in words})
+    def words(self, forms: Callable[[str], Iterable[str]]) -> Words:
+        """Every word as written, folded, with its other forms, by length."""
+        if self.lexicon is None:
+            words, names = self._known_before
+            for name in self.segments.keys() - names:
+                for length, found in self.segments[name].words(forms).items():
+                    if not found <= words.get(length, set()):
+                        words[length] = words.get(length, set()) | found
+            self.lexicon = words
+        return self.lexicon
+
+    def _from(self, before: "Snapshot | None") -> tuple[Words, set[str]]:
+        """The words known before, and of which segments, where all of those are still there."""
+        if before is None or before.lexicon is None:
+            return {}, set()
+        if before.segments.keys() - self.segments.keys():
+            return {}, set()
+        return dict(before.lexicon), set(before.segments)
 
     def mask(self, letter: str, values: list[str]) -> NDArray[np.bool_]:
         """The records that have any of these values."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Typing errors: the known words nearest to one that nobody wrote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -14,9 +14,10 @@ _MOST = 2
 class Corrector:
     """Knows the words of one index; asks for the list when it is first needed."""
 
-    def __init__(self, words: Callable[[], list[str]], count: Callable[[str], int]) -> None:
+    def __init__(
+        self, words: Callable[[], Mapping[int, set[str]]], count: Callable[[str], int]
+    ) -> None:
         self._words = words
-        self._known: dict[int, list[str]] = {}
         self._count = count
         self.nearest = lru_cache(maxsize=2_000)(self._nearest)
         self.likelier = lru_cache(maxsize=2_000)(self._likelier)
@@ -58,13 +59,9 @@ class Corrector:
 
     def _as_long(self, length: int, farthest: int) -> list[str]:
         """The known words of about this length: no others can be so near."""
-        if not self._known:
-            known: dict[int, list[str]] = {}
-            for word in self._words():
-                known.setdefault(len(word), []).append(word)
-            self._known = known
+        known = self._words()
         lengths = range(length - farthest, length + farthest + 1)
-        return [word for one in lengths for word in self._known.get(one, ())]
+        return [word for one in lengths for word in known.get(one, ())]
 
     def _rank(self, word: str, known: str, distance: int) -> tuple[float, int]:
         """People seldom mistype the first letter, and often swap or double letters."""

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that answering needs at one moment: the index's snapshot and the words to read it with."""
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -59,11 +58,9 @@ def view_of(
         """A word that was written and those inside it: `migratie` of `cloudmigratie`."""
         return [word, *_parts(analyser, word)]
 
-    @cache
-    def known() -> list[str]:
-        return snapshot.words(with_parts)
-
-    corrector = Corrector(known, lambda word: snapshot.count(EXACT, word))
+    corrector = Corrector(
+        lambda: snapshot.words(with_parts), lambda word: snapshot.count(EXACT, word)
+    )
     return View(change, snapshot, analyser, thesaurus, corrector, left, generation)
 
 

@@ -78,3 +78,17 @@ def test_posting_lists_are_kept_for_what_the_index_becomes(filled: Finding) -> N
     assert after.snapshot.kept is before.snapshot.kept
     assert after.snapshot.scores is not before.snapshot.scores
     assert "Nog een systeembeheerder" in filled.titles("systeembeheerder")
+
+
+def test_the_words_for_typing_errors_grow_with_the_index(filled: Finding) -> None:
+    assert filled.ask("sysetembeheerder").suggestion == "systeembeheerder"
+    filled.add("lesson", kind="adopt", title="Waterzuivering aanbesteed")
+    filled.follow()
+    assert filled.ask("waterzuiverign").suggestion == "waterzuivering"
+    assert filled.ask("sysetembeheerder").suggestion == "systeembeheerder"
+    view = filled.workspace.search.view()
+    assert view is not None
+    known = view.snapshot.lexicon
+    assert known is not None
+    assert {"waterzuivering", "systeembeheerder"} <= set().union(*known.values())
+    assert all(len(word) == length for length, words in known.items() for word in words)
