@@ -26,6 +26,22 @@ def test_groups_by_organisation_end_with_the_others(empty: Finding) -> None:
     assert [hit.type for hit in answer.hits][-1] == "note"
 
 
+def test_groups_go_on_over_the_pages(empty: Finding) -> None:
+    """What groups say holds for the whole answer, and pages follow one another through them."""
+    for number in range(30):
+        place = (VEERE, DIJK_EN_WAARD, VEERE)[number % 3]
+        empty.add("visit", title=f"Rustweek {number}", organisations=(place,))
+    empty.follow()
+    whole = empty.ask("rustweek", grouped="organisation", limit=100)
+    assert dict(whole.groups) == {"Veere": 20, "Dijk en Waard": 10}
+    pages = [
+        empty.ask("rustweek", grouped="organisation", limit=7, offset=offset)
+        for offset in range(0, 30, 7)
+    ]
+    assert {page.groups for page in pages} == {whole.groups}
+    assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in whole.hits]
+
+
 def test_inside_a_project_are_its_own_records_and_the_lessons_applied(empty: Finding) -> None:
     project = empty.add("project", title="Naar de cloud met golven")
     lesson = empty.add("lesson", kind="adopt", title="Golven met rust")
