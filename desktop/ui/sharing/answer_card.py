@@ -95,7 +95,7 @@ class AnswerCard(Surface):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Label(_("Why may it stay?"), "medium"))
+        row.addWidget(Label(_("Why"), "medium"))
         row.addWidget(self.reason, 1)
         row.addWidget(Button(_("Leave it in"), self._on_reason))
         row.addWidget(Button(_("Back"), self._show_answers, look="quiet"))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The last step of Share: what leaves, once more as it will be read, and then the signature."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,7 +49,8 @@ class LastLook(QWidget):
         self.page = PageText(_("What leaves, as it will be read"))
         self.waits = Message("warn")
         self.facts = QVBoxLayout()
-        self.make = Button(_("Sign and save bundle"), self._on_make, look="primary")
+        text = _("Sign and save bundle")
+        self.make = Button(text, self._on_make, look="primary", key="Ctrl+Enter")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -55,6 +58,10 @@ class LastLook(QWidget):
         rows.addLayout(self._body(), 1)
         rows.addWidget(self._foot())
         self._connect()
+        # In the page Tab goes from link to link: what comes after it must not have to wait.
+        order = (self.back, self.sought, self.before, self.after, self.make, self.page)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _head(self) -> QWidget:
         head = Surface("base", "bottom")
@@ -113,6 +120,8 @@ class LastLook(QWidget):
         self.sought.returnPressed.connect(self._on_next)
         for key, slot in (
             ("Ctrl+F", self._on_find),
+            ("Ctrl+Return", self.make.click),
+            ("Ctrl+Enter", self.make.click),
             ("Ctrl+PgUp", self._on_before),
             ("Ctrl+PgDown", self._on_after),
         ):

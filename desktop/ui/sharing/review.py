@@ -50,7 +50,9 @@ class ReviewColumn(Column):
 
     def __init__(self, state: State, decisions: Decisions) -> None:
         self.several = Button(_("Several at once"), look="quiet")
-        self.look = Button(_("As it is read"), self._on_look, look="quiet", icon="eye")
+        words = _("As it is read")
+        self.look = Button(words, self._on_look, look="quiet", icon="eye", tip=words)
+        self.look.setAccessibleName(words)
         buttons: list[QWidget] = [self.several, self.look]
         super().__init__(_("2  What leaves"), buttons=buttons, ground="base")
         self._decisions = decisions
@@ -203,6 +205,8 @@ class ReviewColumn(Column):
             text = _("Replace everything that waits (%(n)d)") % {"n": count}
             self._add_action(text, partial(self._on_all, ""), "Shift+A")
         self.several.setVisible(bool(count))
+        # As long as something waits, that takes the room of the words.
+        self.look.setText("" if count else self.look.accessibleName())
 
     def _add_action(self, text: str, call: Callable[[], None], key: str = "") -> None:
         action = QAction(text, self._menu)
