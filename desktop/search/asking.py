@@ -110,7 +110,7 @@ class Asking:
         found = np.zeros(self._view.snapshot.size, np.bool_)
         for term in self.parsed.without:
             group = self._expander.group(term)
-            scores = self.ranking.rank([group]).scores
+            scores = self.ranking.scores(group)
             here = scores > 0
             if group.phrase:
                 here, _exact = self._with_phrase(here, scores, group)
