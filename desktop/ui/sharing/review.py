@@ -332,7 +332,7 @@ class ReviewColumn(Column):
         place = self._decisions.index(self._current)
         self._showing = True
         if 0 <= place < self.table.rows.rowCount():
-            self.table.selectRow(place)
+            self.table.setCurrentIndex(self.table.rows.index(place, 0))
         self._showing = False
 
     def _fit_table(self) -> None:
