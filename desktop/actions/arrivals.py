@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Looking at what came in before deciding: each line beside what is here of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,7 @@ from desktop.bundles.editions import content
 from desktop.bundles.refusals import sentence
 from desktop.bundles.shelf import Lines
 from desktop.bundles.staging import Staged
+from desktop.i18n import ngettext
 from desktop.records.adoption import Adoption
 from desktop.records.document import decode, texts
 
@@ -34,6 +36,31 @@ _glance = msgspec.json.Decoder(_Glance).decode
 def told(verdict: Verdict) -> list[str]:
     """What was kept out or is odd about a bundle that may come in all the same, in sentences."""
     return [sentence(code, {}) for code in dict.fromkeys(verdict.notes)]
+
+
+def beside(verdict: Verdict) -> list[str]:
+    """Everything that is to be known about such a bundle besides its lines."""
+    return [*told(verdict), *filter(None, (missing(verdict),))]
+
+
+def missing(verdict: Verdict) -> str:
+    """Which bundles of the series never came, in a sentence; "" where none is missing."""
+    if not verdict.missing:
+        return ""
+    numbers = ", ".join(_rows_of(verdict.missing))
+    told = ngettext(
+        "Bundle %(numbers)s is missing.", "Bundles %(numbers)s are missing.", len(verdict.missing)
+    )
+    return told % {"numbers": numbers}
+
+
+def _rows_of(numbers: Sequence[int]) -> Iterator[str]:
+    """`4`, `7-12`: what a stranger's number leaves out is no reason for a sentence without end."""
+    first = numbers[0]
+    for here, after in pairwise((*numbers, 0)):
+        if after != here + 1:
+            yield str(first) if first == here else f"{first}–{here}"
+            first = after
 
 
 def look(r: Reading, verdict: Verdict) -> Arrivals:

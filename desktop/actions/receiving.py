@@ -3,7 +3,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +76,7 @@ def examined(
         "incoming": str(r.folder / INCOMING),
         "identities": list(openers.identities),
         "passphrase": openers.passphrase,
+        "limits": {"unpacked": r.settings.sharing.largest_bundle_mb << 20},
     }
     began = time.time()
     try:
@@ -199,12 +200,17 @@ def receive(
     accept: bool = False,
     progress: Progress | None = None,
     passphrase: str = "",
+    told: Callable[[Verdict], None] = lambda _verdict: None,
 ) -> ImportOutcome:
-    """Check and bring in at once, as the command line does; `incoming` is empty afterwards."""
+    """Check and bring in at once, as the command line does; `incoming` is empty afterwards.
+
+    `told` hears what checking said of a bundle that may come in.
+    """
     verdict = door.read(verify, path, progress=progress, passphrase=passphrase)
     try:
         if not verdict.ok:
             raise refused(verdict)
+        told(verdict)
         chosen = list(choices) or _usual(door, verdict)
         name = verdict.sender.name if verdict.sender else ""
         label = _("Import of %(name)s") % {"name": name}

@@ -20,7 +20,7 @@ from desktop.bundles import outgoing
 from desktop.bundles.acquaintance import cards_of, own_card, party
 from desktop.bundles.editions import without_own
 from desktop.bundles.encryption import SUFFIX, Locks, encrypt
-from desktop.bundles.format import Description
+from desktop.bundles.format import TITLE_LENGTH, Description
 from desktop.bundles.lines import taken_apart
 from desktop.bundles.outgoing import Prepared
 from desktop.bundles.scope import mark_of
@@ -116,6 +116,13 @@ def describe(
     """What the bundle says of itself: whose, the how manieth, what for."""
     series, number, last = _place(r, order.scope)
     name = party(r.store).name
+    if max(len(order.title), len(order.licence)) > TITLE_LENGTH:
+        raise Refused(
+            _("The title of a bundle, and its licence, can be %(count)d characters at most.")
+            % {"count": TITLE_LENGTH},
+            code="too_long",
+            kept=_("Nothing was written."),
+        )
     return Description(
         id=id,
         sender=r.home,

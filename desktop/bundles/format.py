@@ -2,8 +2,12 @@
 """Format 1 of a bundle: its names, its limits and the shape of its small files."""
 
 import re
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
+
+from desktop.records.fields import END, TEXT_LENGTH, Id
 
 FORMAT = 1
 SUFFIX = ".buurwijs"
@@ -43,22 +47,33 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     small_file: int = 16 << 20
 
 
-class Description(msgspec.Struct, frozen=True, kw_only=True):
-    """`bundle.json`: what this bundle is; `after` is the number of the one before, 0 for none."""
+TITLE_LENGTH = 500
+"""Of a bundle's title: that of a visit may stand in it, with words of our own around it."""
 
-    id: str
-    sender: str
-    series: str
-    number: int
-    made_at: str
-    made_with: str
-    title: str
+_Words = Annotated[str, Meta(max_length=TITLE_LENGTH)]
+_Number = Annotated[int, Meta(ge=0, le=1_000_000)]
+_Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ" + END)]
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True):
+    """`bundle.json`: what this bundle is; `after` is the number of the one before, 0 for none.
+
+    What a stranger may say in it is bounded: all of it is shown, counted with or looked up.
+    """
+
+    id: Id
+    sender: Id
+    series: _Words
+    number: _Number
+    made_at: _Moment
+    made_with: _Words
+    title: _Words
     format: int = FORMAT
-    after: int = 0
-    message: str = ""
-    scope: dict[str, str | list[str]] = {}
-    counts: dict[str, int] = {}
-    licence: str = LICENCE
+    after: _Number = 0
+    message: Annotated[str, Meta(max_length=TEXT_LENGTH)] = ""
+    scope: Annotated[dict[str, str | list[str]], Meta(max_length=40)] = {}
+    counts: Annotated[dict[str, int], Meta(max_length=100)] = {}
+    licence: _Words = LICENCE
     example: bool = False
 
 

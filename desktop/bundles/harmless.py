@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Attachments that a program would run: by the end of their name and by their first bytes."""
+"""Attachments that a program would run: by the end of their name, and by what is in them."""
 
 _ENDINGS = frozenset(
     (
@@ -9,6 +9,11 @@ _ENDINGS = frozenset(
     ).split()
 )
 _STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
+
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_MACROS = (b"vbaProject.bin", "_VBA_PROJECT".encode("utf-16-le"))
+"""What the part with macros is called: in today's files of Office, and in those from before."""
+_LONGEST = max(map(len, _MACROS))
 
 _KINDS: dict[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG",),
@@ -24,6 +29,23 @@ _KINDS: dict[str, tuple[bytes, ...]] = {
     "ods": (b"PK",),
     "zip": (b"PK",),
 }
+
+
+class MacroSearch:
+    """Looks for macros in a file that comes by in pieces, whatever its name says it is."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self._is_office: bool | None = None
+        self._tail = b""
+
+    def feed(self, piece: bytes) -> None:
+        """The next piece."""
+        if self._is_office is None:
+            self._is_office = piece.startswith(_OFFICE)
+        if self._is_office and not self.found:
+            self.found = any(sign in self._tail + piece for sign in _MACROS)
+            self._tail = piece[-_LONGEST:]
 
 
 def is_another_kind(name: str, start: bytes) -> bool:

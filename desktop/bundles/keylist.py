@@ -107,7 +107,9 @@ class KeyList:
         self._by: dict[tuple[str, str], list[str]] = {}
         for name, line in self.lines.items():
             self._by.setdefault((line.act, line.by), []).append(name)
-        self._before = {name: self._ancestors(name) for name in self.lines}
+        self._before: dict[str, frozenset[str]] = {}
+        for name in self.lines:
+            self._find_ancestors(name)
         self._ends: dict[str, list[str]] = {}
         self._counted: list[str] = []
         self.root = next((each.key for each in self.lines.values() if each.act == FOUND), "")
@@ -134,14 +136,24 @@ class KeyList:
         active = {age for key, age in told.items() if self.standing.get(key) == ACTIVE}
         return tuple(sorted(active))
 
-    def _ancestors(self, name: str) -> frozenset[str]:
-        met: set[str] = set()
-        rest = [*self.lines[name].after]
+    def _find_ancestors(self, name: str) -> None:
+        """Each line looks no further than the ones it names: a stranger's list may be a thicket."""
+        rest = [name]
         while rest:
-            one = rest.pop()
-            if one in self.lines and one not in met:
-                met.add(one)
-                rest += self.lines[one].after
+            one = rest[-1]
+            named = [each for each in self.lines[one].after if each in self.lines]
+            fresh = [each for each in named if each not in self._before]
+            if one not in self._before and fresh:
+                rest += fresh
+            else:
+                rest.pop()
+                self._before.setdefault(one, self._joined_before(named))
+
+    def _joined_before(self, named: Iterable[str]) -> frozenset[str]:
+        met: set[str] = set()
+        for each in sorted(named, key=lambda each: -len(self._before[each])):
+            if each not in met:
+                met |= self._before[each] | {each}
         return frozenset(met)
 
     def _said(self, act: str, by: str) -> list[str]:

@@ -6,6 +6,7 @@ whoever passes a card on can add the lines that came by another way.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -53,11 +54,17 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def list(self) -> KeyList:
         """What the lines make of each key."""
-        return KeyList(self.keys)
+        return _list_of(self.keys)
 
     def standing(self) -> dict[str, str]:
         """What each key on the list is: active, succeeded or revoked."""
         return self.list.standing
+
+
+@lru_cache(maxsize=256)
+def _list_of(lines: tuple[KeyLine, ...]) -> KeyList:
+    """The same list is asked about for each key that stands on it."""
+    return KeyList(lines)
 
 
 def issue(party: Party, lines: tuple[KeyLine, ...], signer: Signer) -> bytes:

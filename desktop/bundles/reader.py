@@ -3,6 +3,7 @@
 
 import errno
 import hashlib
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from datetime import UTC, datetime
@@ -28,7 +29,7 @@ from desktop.bundles.format import (
     Description,
     Limits,
 )
-from desktop.bundles.harmless import is_another_kind, is_dangerous
+from desktop.bundles.harmless import MacroSearch, is_another_kind, is_dangerous
 from desktop.bundles.names import shown
 from desktop.bundles.origins import REVOKED, Card, read_card
 from desktop.bundles.refusals import LineRefusal, Refusal, sentence
@@ -41,6 +42,7 @@ from desktop.records.errors import Cancelled
 
 _BATCH = 500
 _OVERHEAD = 64 << 20
+_MADE_WITH = re.compile(r"Buurwijs [0-9A-Za-z.+-]{1,30}")
 _MOST_REFUSED = 1000
 """So many refused lines are told one by one; the rest is counted."""
 
@@ -159,9 +161,10 @@ class _Examination:
     def _description(self) -> Description:
         text = self._small(DESCRIPTION) if DESCRIPTION in self._hashes else b""
         try:
-            newest = msgspec.json.decode(text, type=dict[str, Any]).get("format")
+            said = msgspec.json.decode(text, type=dict[str, Any])
+            newest = said.get("format")
             if isinstance(newest, int) and newest > FORMAT:
-                raise Refusal("newer_format")
+                raise Refusal("newer_format", name=_maker(said.get("made_with")))
             read = msgspec.json.decode(text, type=Description)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise Refusal("bad_description") from None
@@ -171,10 +174,15 @@ class _Examination:
 
     def _cards(self) -> dict[str, Card]:
         cards: dict[str, Card] = {}
+        size = 0
         for name in self._hashes:
             if found := CARD_PATH.fullmatch(name):
                 text = self._small(name)
+                size += len(text)
+                if size > self._limits.small_file:
+                    raise Refusal("too_large", name=shown(name))
                 cards[found[1]] = read_card(text, found[1], self._checker, self._limits)
+                self._progress.step(0, self._total, _("Checking the bundle"))
         return cards
 
     def _sender(
@@ -289,12 +297,13 @@ class _Examination:
             raise Refusal("wrong_hash", name=shown(name))
         path = self._staging.attachment(sha256)
         path.parent.mkdir(exist_ok=True)
-        head = b""
+        head, macros = b"", MacroSearch()
         with path.open("wb") as stream:
             for chunk in chunks:
                 head = head or chunk[:16]
+                macros.feed(chunk)
                 stream.write(chunk)
-        if sha256 in self._unsafe or is_dangerous("", head):
+        if sha256 in self._unsafe or macros.found or is_dangerous("", head):
             path.unlink()
             self._notes.append("attachment_unsafe")
             return
@@ -323,6 +332,12 @@ class _Examination:
             refused=tuple(self._refused),
             notes=tuple(self._notes),
         )
+
+
+def _maker(said: object) -> str:
+    """Which Buurwijs made a bundle, where it says so as this program does."""
+    is_ours = isinstance(said, str) and _MADE_WITH.fullmatch(said)
+    return str(said) if is_ours else "Buurwijs"
 
 
 def _split(chunks: Iterator[bytes], longest: int) -> Iterator[tuple[int, bytes]]:

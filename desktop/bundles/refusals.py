@@ -38,7 +38,9 @@ WHOLE: dict[str, str] = {
     "wrong_signature": N_("The signature doesn't belong to this bundle: it was changed."),
     "foreign_key": N_("The bundle is signed with a key that isn't the sender's."),
     "unknown_key": N_("The bundle is signed in a way that this version doesn't know."),
-    "newer_format": N_("This bundle needs a newer Buurwijs than this one."),
+    "newer_format": N_(
+        "This bundle needs a newer Buurwijs than this one: it was made with %(name)s."
+    ),
     "too_many": N_("The bundle holds more than is allowed: %(name)s"),
     "too_large": N_("The bundle is larger than is allowed: %(name)s"),
     "unreadable_file": N_("The file can't be read."),

@@ -96,7 +96,7 @@ def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
     if not verdict.ok:
         console.refuse(verdict.code, verdict.message)
     name = sender.name if sender else ""
-    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *arrivals.told(verdict)]
+    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *arrivals.beside(verdict)]
     console.answer(answer, "\n".join(lines))
     return console.exit_code
 
@@ -115,6 +115,7 @@ def preview(console: Console, file: Path, passphrase_file: Path | None) -> int:
         try:
             if not verdict.ok:
                 raise receiving.refused(verdict)
+            _tell_beside(console, verdict)
             shown = workspace.read(receiving.preview, verdict)
         finally:
             receiving.discard(verdict)
@@ -148,6 +149,7 @@ def import_(
             accept=accept_sender,
             progress=bar,
             passphrase=words,
+            told=lambda verdict: _tell_beside(console, verdict),
         )
     _tell_lines(console, outcome.lines)
     counts = {name: getattr(outcome, name) for name in _COUNTS}
@@ -174,6 +176,13 @@ def _asked(console: Console, workspace: Any, file: Path, words: str) -> list[Any
             taken = click.confirm(question, default=False, err=not console.as_json)
             choices.append(Choice(record=line.record, choice="take" if taken else "later"))
     return choices
+
+
+def _tell_beside(console: Console, verdict: Any) -> None:
+    from desktop.actions import arrivals
+
+    for sentence in arrivals.beside(verdict):
+        console.say(sentence)
 
 
 def _tell_lines(console: Console, lines: Any) -> None:

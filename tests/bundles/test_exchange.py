@@ -11,7 +11,7 @@ import bagit
 import msgspec
 import pytest
 
-from desktop.actions import receiving, sharing
+from desktop.actions import arrivals, receiving, sharing
 from desktop.answers.sharing import Order, Scope
 from desktop.bundles.editions import fields_of
 from desktop.jobs import Cancellable
@@ -202,6 +202,11 @@ def test_a_missing_bundle_of_a_series_is_told_not_refused(
         last = veere.send()
     verdict = waddinxveen.verify(last)
     assert (verdict.ok, verdict.number, verdict.missing) == (True, 4, (2, 3))
+    assert arrivals.beside(verdict) == ["Bundles 2–3 are missing."]
+    one = msgspec.structs.replace(verdict, missing=(4,))
+    assert arrivals.missing(one) == "Bundle 4 is missing."
+    some = msgspec.structs.replace(verdict, missing=(2, *range(4, 999_999)))
+    assert arrivals.missing(some) == "Bundles 2, 4–999998 are missing."
 
 
 def test_only_what_changed_since_the_last_bundle(veere: Neighbour) -> None:

@@ -194,3 +194,14 @@ def test_a_list_without_end_is_refused() -> None:
         lines = (*lines, keylist.say(ADMIT, signer(str(number)).key, VEERE.id, FIRST, THEN, BEGIN))
     assert refused(lines, FIRST)
     assert not refused(lines[:-1], FIRST)
+
+
+@pytest.mark.timeout(20)  # walking every way through it takes longer than the universe is old
+def test_a_list_in_which_each_line_names_all_before_is_read_as_quickly() -> None:
+    lines = list(BEGIN)
+    for number in range(keylist.MOST_LINES - 1):
+        named = tuple(line.hash for line in lines[-40:])
+        fields = {"act": ADMIT, "key": str(number), "by": FIRST.key, "organisation": VEERE.id}
+        lines.append(KeyLine(**fields, at="2026-03-12T09:30:00Z", after=named))
+    assert set(keylist.standing(lines).values()) == {ACTIVE}
+    assert len(keylist.standing(lines)) == keylist.MOST_LINES

@@ -139,6 +139,13 @@ CASES: list[tuple[str, Spoil, str]] = [
     ("a seal with more in it", lambda f: _seal(f, note="hello"), "unknown_key"),
     ("a seal written otherwise", lambda f: f.edit(SIGNATURE, lambda c: c + b"\n"), "bad_bag"),
     ("a newer format", lambda f: _described(f, format=2), "newer_format"),
+    ("the name of what waits here", lambda f: _described(f, id="waiting:"), "bad_description"),
+    ("a number without end", lambda f: _described(f, number=10**12), "bad_description"),
+    ("a number below zero", lambda f: _described(f, number=-1), "bad_description"),
+    ("made on no day", lambda f: _described(f, made_at="yesterday"), "bad_description"),
+    ("a title without end", lambda f: _described(f, title="x" * 501), "bad_description"),
+    ("a message without end", lambda f: _described(f, message="x" * 200_001), "bad_description"),
+    ("a series that is a list", lambda f: _described(f, series=[]), "bad_description"),
     ("format zero", lambda f: _described(f, format=0), "bad_description"),
     ("a number that is text", lambda f: _described(f, number="four"), "bad_description"),
     ("no description", lambda f: f.put(DESCRIPTION, None).listed(), "bad_description"),
@@ -168,6 +175,17 @@ def test_a_bag_that_does_not_hold_is_refused_whole(
 ) -> None:
     verdict = examine(spoil(forge).zipped())
     assert (verdict.ok, verdict.code) == (False, code)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("Buurwijs 9.1", "Buurwijs 9.1."), ("<b>Bel 0900-1234</b>", "Buurwijs."), (7, "Buurwijs.")],
+)
+def test_a_newer_format_says_which_buurwijs_reads_it(
+    said: object, told: str, forge: Forge, examine: Examine
+) -> None:
+    verdict = examine(_described(forge, format=2, made_with=said).zipped())
+    assert verdict.message.endswith(f"was made with {told}")
 
 
 def test_a_bag_without_a_seal_is_told_to_be_unsigned(forge: Forge, examine: Examine) -> None:

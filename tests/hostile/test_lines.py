@@ -209,6 +209,8 @@ def _attachment(content: bytes, name: str) -> tuple[bytes, str]:
         (b"anything", "page.html"),
         (b"anything", "link.LNK"),
         (b"anything", "macro.docm. "),
+        (b"PK\3\4" + b"x" * 300_000 + b"word/vbaProject.bin", "letter.docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT".encode("utf-16-le"), "old.doc"),
     ],
 )
 def test_programs_and_macros_are_not_taken_in(

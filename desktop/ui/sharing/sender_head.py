@@ -6,9 +6,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.actions import arrivals as arriving
 from desktop.answers.parcels import Arrivals
 from desktop.answers.sharing import ASK, NEWER_ONLY, WAITING, Verdict
-from desktop.i18n import _, day, ngettext
+from desktop.i18n import _, day
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.chips import Chip
@@ -90,7 +91,7 @@ class SenderHead(Surface):
         self.message.setText(verdict.text)
         self.message.setVisible(bool(verdict.text))
         self._missing_row.setVisible(bool(verdict.missing))
-        self._missing.setText(_missing(verdict))
+        self._missing.setText(arriving.missing(verdict))
         self._missing_so.setText(
             _("What is in this one holds without it; ask %(name)s for it.") % {"name": name}
         )
@@ -245,13 +246,3 @@ def _made_on(moment: str) -> str:
         return day(datetime.fromisoformat(moment).astimezone().date())
     except ValueError:
         return ""
-
-
-def _missing(verdict: Verdict) -> str:
-    if not verdict.missing:
-        return ""
-    numbers = ", ".join(str(number) for number in verdict.missing)
-    told = ngettext(
-        "Bundle %(numbers)s is missing.", "Bundles %(numbers)s are missing.", len(verdict.missing)
-    )
-    return told % {"numbers": numbers}
