@@ -28,6 +28,8 @@ T = TypeVar("T")
 _SELDOM = (100_000, 20, 100)
 _SHORT_TURN = 0.0001
 """Seconds; a signature takes half of it."""
+_PATIENCE = 10
+"""How nice (POSIX) a patient process is."""
 
 
 class Progress(Protocol):
@@ -133,11 +135,13 @@ def apart(
     memory_mb: int = 1024,
     seconds: int = 600,
     progress: Progress | None = None,
+    is_patient: bool = False,
 ) -> dict[str, Any]:
     """Run `module:function` in a process of its own and return what it answers.
 
     The function takes `arguments` and `progress` and returns plain data. An expected error comes
     back as itself. Its death, or silence for longer than `seconds`, is `Unreadable` (code `died`).
+    A patient one, and what it starts itself, gives way to whatever somebody waits for.
     """
     process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
         [_python(), "-c", "from desktop.jobs import answer_apart; answer_apart()"],
@@ -146,7 +150,7 @@ def apart(
         stderr=subprocess.DEVNULL,
         cwd=Path(__file__).parent.parent,
         env={**os.environ, "PYTHONUTF8": "1"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        creationflags=_creation(is_patient=is_patient),
     )
     timer = _Watch(process, seconds)
     question = {
@@ -154,6 +158,7 @@ def apart(
         "arguments": arguments,
         "memory_mb": memory_mb,
         "language": language(),
+        "patience": _PATIENCE if is_patient else 0,
     }
     try:
         with process:
@@ -163,6 +168,12 @@ def apart(
         timer.stop()
         if process.poll() is None:
             process.kill()
+
+
+def _creation(*, is_patient: bool) -> int:
+    """Flags of a new process on Windows; elsewhere it sets its own priority."""
+    patient = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) if is_patient else 0
+    return getattr(subprocess, "CREATE_NO_WINDOW", 0) | patient
 
 
 class _Watch:
@@ -265,6 +276,8 @@ def answer_apart() -> None:
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing a library prints may get between the lines
     memory.bound(question["memory_mb"])
+    if hasattr(os, "nice"):
+        os.nice(question["patience"])
     use(question["language"])
     module, _colon, name = str(question["function"]).partition(":")
     try:

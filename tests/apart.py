@@ -5,7 +5,9 @@ import os
 import time
 from typing import Any
 
-from desktop.jobs import Progress
+import psutil
+
+from desktop.jobs import Progress, apart
 from desktop.records.errors import Refused
 
 
@@ -14,6 +16,13 @@ def double(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
         progress.step(done, 3, "counting")
     print("something a library prints")  # noqa: T201
     return {"number": 2 * arguments["number"], "process": os.getpid()}
+
+
+def patience(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """How nice this process is, and one that it starts itself."""
+    del progress
+    further = apart("tests.apart:patience", {"deep": False}) if arguments["deep"] else {}
+    return {"nice": int(psutil.Process().nice()), "further": further.get("nice")}
 
 
 def refuse(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:

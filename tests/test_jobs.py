@@ -4,6 +4,7 @@
 import os
 import threading
 
+import psutil
 import pytest
 
 from desktop.jobs import Cancellable, Jobs, Silent, apart
@@ -45,6 +46,12 @@ def test_its_silence_ends() -> None:
 def test_it_gets_no_more_memory_than_it_may_have() -> None:
     with pytest.raises(Unreadable):
         apart("tests.apart:greedy", {"size": 800_000_000}, memory_mb=400)
+
+
+def test_a_patient_one_and_what_it_starts_give_way() -> None:
+    usual = psutil.Process().nice()
+    found = apart("tests.apart:patience", {"deep": True}, is_patient=True)
+    assert found["nice"] == found["further"] != usual
 
 
 def test_cancelling_ends_it() -> None:

@@ -157,7 +157,13 @@ class Index:
         self.is_building = True
         watched = _Watched(progress, self)
         try:
-            apart("desktop.search.worker:work", arguments, memory_mb=_MEMORY_MB, progress=watched)
+            apart(
+                "desktop.search.worker:work",
+                arguments,
+                memory_mb=_MEMORY_MB,
+                progress=watched,
+                is_patient=True,
+            )
         except errors.Unreadable as error:
             # Where no process can be started it is done here, if less smoothly.
             log.info("indexing apart failed: %s", error.code)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Indexing many records in processes of their own, so that the window never waits for it."""
 
-import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +14,9 @@ from desktop.search.index import Index
 from desktop.search.sharing import Partner, part_folder
 from desktop.store.database import Database, open_workspace
 
-_GIVING_WAY = 5  # who types goes first
-
 
 def work(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Follow the journal, or rebuild, for who asks; the answer says nothing but that it is done."""
-    if hasattr(os, "nice"):
-        os.nice(_GIVING_WAY)  # and so is the process beside it
     with _opened(arguments) as database:
         secret = bytes.fromhex(arguments["secret"])
         partner = Partner(Path(arguments["workspace"]), secret)
