@@ -2,6 +2,7 @@
 """Other words for the same: the shipped list, the workspace's topics, names of organisations."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -31,16 +32,32 @@ class Named(NamedTuple):
     calls: frozenset[str]
 
 
+Senses = dict[tuple[str, ...], dict[Sense, None]]
+"""By a run of stems, each sense once."""
+
+
+@cache
+def _shipped() -> Senses:
+    """What the shipped groups of synonyms say, whatever the workspace: made but once."""
+    senses: Senses = {}
+    for group in synonym_groups():
+        meant = [Sense(term) for term in group]
+        for term in group:
+            if len(term) <= LONGEST:
+                known = senses.setdefault(tuple(map(stem, term)), {})
+                known.update((sense, None) for sense in meant if sense.words != term)
+    return senses
+
+
 class Thesaurus:
     """Looks up runs of words by their stems."""
 
     def __init__(self, topics: Iterable[Stored] = (), organisations: Iterable[Stored] = ()) -> None:
-        self._senses: dict[tuple[str, ...], list[Sense]] = {}
+        self._shipped = _shipped()
+        self._own: Senses = {}
         self.topics: dict[str, Named] = {}
         self.organisations: dict[str, Named] = {}
         self.parents: dict[str, str] = {}
-        for group in synonym_groups():
-            self._join(group)
         for stored in topics:
             self._add_topic(stored.id, msgspec.json.decode(stored.document))
         for stored in organisations:
@@ -48,21 +65,12 @@ class Thesaurus:
 
     def senses(self, stems: tuple[str, ...]) -> list[Sense]:
         """What this run of stems also means."""
-        return self._senses.get(stems, [])
-
-    def _join(self, group: Iterable[tuple[str, ...]]) -> None:
-        terms = list(group)
-        for term in terms:
-            for other in terms:
-                if other != term:
-                    self._note(term, Sense(other))
+        return [*self._shipped.get(stems, {}), *self._own.get(stems, {})]
 
     def _note(self, term: tuple[str, ...], sense: Sense) -> None:
-        if not term or len(term) > LONGEST:
-            return
-        known = self._senses.setdefault(tuple(map(stem, term)), [])
-        if sense not in known:
-            known.append(sense)
+        stems = tuple(map(stem, term))
+        if stems and len(stems) <= LONGEST and sense not in self._shipped.get(stems, {}):
+            self._own.setdefault(stems, {})[sense] = None
 
     def _add_topic(self, id_: str, document: Document) -> None:
         name = str(document.get("name", ""))
