@@ -7,8 +7,13 @@ taken as the set of what stands between its spaces, and each such piece is judge
 
 import re
 
+from desktop.bundles.name_signs import (
+    announcing,
+    is_announced,
+    is_prefixed,
+    may_be_named_by,
+)
 from desktop.bundles.people import People
-from desktop.bundles.persons import announcing, is_announced, is_prefixed, may_be_named_by
 from desktop.bundles.plates import has_dash, speaks_of_vehicle
 from desktop.bundles.privacy import ends_as_street, may_be_numbered, may_live_at
 from desktop.bundles.remarks import may_be_phrased, may_be_said_by, opens_phrase

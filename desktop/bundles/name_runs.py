@@ -22,6 +22,10 @@ _PLACED = frozenset("'t ’t den der".split())
 """The one goes before a surname with the other only: "in 't Veld", but "Karin bij de balie"."""
 
 
+_OF_NAMES = frozenset("der den ten ter 't ’t el".split())
+"""What hardly stands before anything but a surname."""
+
+
 class Token(NamedTuple):
     """A word or sign and where it stands; `begins` where it is the first of a sentence."""
 
@@ -108,7 +112,11 @@ def _end_of_run(tokens: list[Token], place: int) -> int:
         if token.kind in ("cap", "initials"):
             last += 1
         elif token.kind == "prefix" and (after := skip_prefixes(tokens, last + 1)) is not None:
-            is_where_they_work = tokens[after].low in words.departments | words.quiet
+            # "Petra van Meer dan", but "Karin van der Meer".
+            is_of_names = any(token.low in _OF_NAMES for token in tokens[last + 1 : after])
+            is_where_they_work = (
+                not is_of_names and tokens[after].low in words.departments | words.quiet
+            )
             if not joined(tokens, after) or is_where_they_work:
                 break
             last = after

@@ -7,7 +7,7 @@ until something around them says otherwise.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 from desktop.bundles.name_runs import (
@@ -18,29 +18,20 @@ from desktop.bundles.name_runs import (
     skip_prefixes,
     tokens_of,
 )
-from desktop.bundles.name_words import PREFIXES, NameWords, name_words
+from desktop.bundles.name_signs import may_name
+from desktop.bundles.name_words import PREFIXES, NameWords, ends_as_surname, name_words
 
 ENOUGH = 2
 NOBODY: frozenset[str] = frozenset()
 
-_CAPITAL = re.compile(r"(?<![\w@/.])[^\W\d_a-zß-öø-ÿ][\w'’]*")
-_WORDS = re.compile(r"[^\W\d_][\w-]*")
-# An initial, and a prefix before a name: each begins with a sign that is rare.
-_INITIAL = re.compile(r"\.(?<=[^\W\d_a-zß-öø-ÿ]\.)")
-_PREFIXED = re.compile(
-    r" (?=[^\W\d_a-z])"
-    r"(?:(?<=\bder )|(?<=\bden )|(?<=\bter )|(?<=\bten )|(?<=\bel )|(?<=\bvan de ))"
-)
-_FOLLOWED = re.compile(r"\s?:|\W{1,3}(?:\w{1,4}\W{1,2}){0,4}[^\W\d_a-zß-öø-ÿ]")
-_SURNAME_END = re.compile(
-    r".{2,}(?:stra|sma|inga|enga|ema|jansen|huizen|mans|ink|veld|dinga|oğlu)$"
-)
 _MAYBE_SURNAME_END = re.compile(r".{2,}(?:man|meijer|meyer|bakker|maker|kamp|horst|broek|berg)$")
-_NOT_SURNAME_END = frozenset("drama thema schema systema firma norma dogma plasma klimaat".split())
 _ARTICLES = frozenset("de het een deze dit dat die elke elk ieder iedere geen onze ons".split())
 _CALLED = frozenset("heet heten heette genaamd app applicatie pakket systeem product merk".split())
 _WHERE = frozenset("in te naar uit bij richting nabij rond langs vanuit gemeente".split())
 _LETTERED = frozenset("bijlage optie variant deel type plan categorie scenario punt blok".split())
+_STREETS = ("straat", "laan", "weg", "plein", "kade", "singel", "school")
+_OF_THINGS = frozenset("is was zijn waren wordt werd worden staat stond kost geldt duurt".split())
+_SAINT = frozenset("sint st st.".split())
 _SEPARATORS = frozenset((",", "en", "&", "/", "of"))
 
 
@@ -50,44 +41,6 @@ class Name(NamedTuple):
     start: int
     end: int
     words: frozenset[str]
-
-
-def may_name(text: str) -> bool:
-    """Whether a text could name anybody: quick, and never wrongly no."""
-    return may_be_named_by(text) or is_prefixed(text) or is_announced(text, announcing(text))
-
-
-def may_be_named_by(text: str) -> bool:
-    """Whether some word in a text could be a name by itself, whatever stands around it."""
-    words = name_words()
-    found = {word.lower() for word in _CAPITAL.findall(text)}
-    return (
-        any(not found.isdisjoint(names) for names in words.of_people)
-        or _INITIAL.search(text) is not None
-        or any(map(_SURNAME_END.match, found))
-    )
-
-
-def is_prefixed(text: str) -> bool:
-    """Whether a capital follows on what only stands before a surname."""
-    return _PREFIXED.search(text) is not None
-
-
-def announcing(text: str) -> frozenset[str]:
-    """The words of a text after which any name may follow."""
-    return name_words().announcing.intersection(_WORDS.findall(text.lower()))
-
-
-def is_announced(text: str, words: Iterable[str]) -> bool:
-    """A title with a capital somewhere after it, or the label of a list of people."""
-    low = text.lower()
-    for word in words:
-        place = low.find(word)
-        while place >= 0:
-            if _FOLLOWED.match(text, place + len(word)):
-                return True
-            place = low.find(word, place + 1)
-    return False
 
 
 def persons(text: str, *, met: Collection[str] = NOBODY, is_who: bool = False) -> list[Name]:
@@ -140,7 +93,7 @@ class _Weigher:
         words = self._words
         while first <= last:
             token = self._tokens[first]
-            if token.low in words.titles or token.low in words.roles:
+            if token.low in words.titles or words.is_role(token.low):
                 self._titled = self._titled or token.low in words.titles
             elif not (token.kind == "cap" and token.low in words.quiet) and not self._idle(
                 first, last
@@ -159,12 +112,7 @@ class _Weigher:
             return True
         low = self._tokens[after].low
         is_given = low in self._words.given or self._tokens[after].kind == "initials"
-        return is_given and not self._is_surname(low)
-
-    def _is_surname(self, low: str) -> bool:
-        words = self._words
-        listed = low in words.surnames or low in words.maybe_surnames
-        return listed or _ends_as_surname(low)
+        return is_given and not self._words.is_surname(low)
 
     def _own(self) -> list[Token]:
         return self._tokens[self.first : self.last + 1]
@@ -205,6 +153,10 @@ class _Weigher:
         text = " ".join(token.low for token in own)
         if any(text == phrase or text.startswith(f"{phrase} ") for phrase in words.not_names):
             return True
+        if own[0].low in words.long_places and self._is_long_place(text):
+            return True
+        if own[0].low in _SAINT:
+            return True
         if any(self._is_organisation(token) for token in own):
             return not self._titled
         before, after = self._before(), self._after()
@@ -217,10 +169,20 @@ class _Weigher:
                 return True
         last = own[-1].low
         ended = any(last.endswith(end) and len(last) > len(end) + 2 for end in words.endings)
-        return ended and not self._titled and not self._is_surname(last)
+        # A title is no reason to take a street for a person: Burgemeester Trooststraat.
+        is_named = self._titled and not last.endswith(_STREETS)
+        return ended and not is_named and not words.is_surname(last)
+
+    def _is_long_place(self, text: str) -> bool:
+        """Dijk en Waard, Horst aan de Maas: a place that goes on where the capitals end."""
+        following = " ".join(token.low for token in self._tokens[self.last + 1 :][:3])
+        phrases = self._words.long_places[self._own()[0].low]
+        return any(f"{text} {following} ".startswith(f"{phrase} ") for phrase in phrases)
 
     def _is_organisation(self, token: Token) -> bool:
-        named = self._given and token is self._tokens[self.last] and self._is_surname(token.low)
+        named = (
+            self._given and token is self._tokens[self.last] and self._words.is_surname(token.low)
+        )
         return token.low in self._words.organisations and not named
 
     def _of_itself(self) -> int:
@@ -231,7 +193,7 @@ class _Weigher:
         worth = self._given_part(given, rest)
         if rest:
             worth += self._surname_part(rest, has_given=bool(given))
-        if self._is_place(own, given):
+        if self._is_place(own, given) and not self._is_said_to_act():
             worth -= 2
         return worth
 
@@ -251,7 +213,7 @@ class _Weigher:
         if not caps:
             return 0
         parts = [part for token in caps for part in token.low.split("-") if part not in PREFIXES]
-        known = any(part in self._words.surnames or _ends_as_surname(part) for part in parts)
+        known = any(part in self._words.surnames or ends_as_surname(part) for part in parts)
         listed = self._words.maybe_surnames
         maybe = any(part in listed or _MAYBE_SURNAME_END.match(part) for part in parts)
         prefixed = rest[0].kind == "prefix"
@@ -286,6 +248,12 @@ class _Weigher:
         caps = [token.low for token in own if token.kind == "cap"]
         return not given and all(low in self._words.places for low in caps)
 
+    def _is_said_to_act(self) -> bool:
+        """`Van Beek noemde`: a place would have to be spoken of otherwise."""
+        after = self._after()
+        is_prefixed = self._own()[0].kind == "prefix"
+        return is_prefixed and after is not None and after.low in self._words.verbs
+
     def _around(self) -> int:
         """What stands before and after it is worth."""
         return self._worth_before() + self._worth_after() + self._worth_met()
@@ -318,7 +286,7 @@ class _Weigher:
         mid = 1 if not self._tokens[self.first].begins and self._is_known() else 0
         if before is None:
             return mid
-        if before.low in words.roles:
+        if words.is_role(before.low):
             return 1 + mid
         if self._has_article() or before.low in _CALLED:
             return -2
@@ -333,7 +301,7 @@ class _Weigher:
     def _is_known(self) -> bool:
         """Whether any of its words is in a list of names."""
         return any(
-            self._given_worth(token.low) or self._is_surname(token.low)
+            self._given_worth(token.low) or self._words.is_surname(token.low)
             for token in self._own()
             if token.kind == "cap"
         )
@@ -358,7 +326,7 @@ class _Weigher:
         if after.text in (",", "(", "–"):
             role = self._after(2)
             role = self._after(3) if role is not None and role.low in _ARTICLES else role
-            return 1 if role is not None and role.low in words.roles else 0
+            return 1 if role is not None and words.is_role(role.low) else 0
         if after.text == ")" and (before := self._before()) is not None and before.text == "(":
             return int(self._is_known())
         if after.text == ":":
@@ -377,7 +345,17 @@ class _Weigher:
         weak = after.low in self._words.weak_verbs and not (after.low == "is" and is_said_of)
         own = self._own()
         is_sure = bool(self._given) or (len(own) == 1 and own[0].low in self._words.surnames)
+        if weak and not is_sure and after.low not in _OF_THINGS and not self._has_article():
+            return self._worth_alone(own)
         return 1 if weak and is_sure else 0
+
+    def _worth_alone(self, own: list[Token]) -> int:
+        """`Bos heeft` and `De Groot gaf`, where it is no word that would stand there so."""
+        is_alone = own[-1].low in self._words.alone
+        is_prefixed = own[0].kind == "prefix" and len(own) > 1
+        if is_prefixed and (is_alone or own[0].low != "de"):
+            return int(self._words.is_surname(own[-1].low))
+        return 2 if is_alone and len(own) == 1 and own[0].begins else 0
 
     def name(self) -> Name:
         """Where it stands, with the words by which the same person is met again."""
@@ -387,7 +365,3 @@ class _Weigher:
         words |= {token.low for token in given[:1] if token.kind == "cap"}
         words |= {token.low for token in rest[-1:] if token.kind == "cap"}
         return Name(own[0].start, own[-1].end, frozenset(words - {""}))
-
-
-def _ends_as_surname(low: str) -> bool:
-    return low not in _NOT_SURNAME_END and _SURNAME_END.match(low) is not None

@@ -18,8 +18,10 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\(0\d{1,3}\)|0)[\d\s()./-]{5,20}\d(?!\w)")
 _BSN = re.compile(r"(?<![\w.,/-])(?:\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3}|\d{8,9})(?!\w)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_SUFFIX = r"(?: ?(?:bis|hs|huis|zw|rd|\d{1,2} ?hoog)\b|[ -]?[a-zA-Z]\b|-\d{1,4}\b)?"
+"""What may follow the number of a house: 12-a, 214 bis, 3 hs, 7-2."""
 _ADDRESS = re.compile(
-    r"(?:\b[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} \d{1,5}(?: ?[a-zA-Z])?,?\s+)?"
+    rf"(?:\b[A-Z][\w.'’-]+(?: [\w.'’-]+){{0,3}} \d{{1,5}}{_SUFFIX},?\s+)?"
     r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b"
 )
 _YEAR_AND_WORD = re.compile(r"(?:19|20)\d\d (?:IT|AI|EN|DE|OF|OP|IN|ZO|TE|EU|NL|HR|BI|CV|BV|NV)")
@@ -28,11 +30,11 @@ _URL_TOKEN = re.compile(
     r"[^\s<>\"]+",
     re.IGNORECASE,
 )
-_STREETS = "straat laan weg plein kade dijk gracht steeg singel dreef plantsoen".split()
+_STREETS = "straat laan weg plein kade dijk gracht steeg singel dreef plantsoen hof brink".split()
 _STREET_ENDS = (*_STREETS, "Postbus")
 _STREET = re.compile(
-    rf"\b(?:[A-Z][\w'’-]*\s){{0,3}}[A-Z][\w'’-]*(?:{'|'.join(_STREETS)})"
-    r"\s\d{1,4}(?:[ -]?[a-zA-Z]\b)?(?![\d])|\bPostbus\s\d{1,5}\b"
+    r"\b(?:[A-Z][\w'’-]*\s(?:(?:van|de|den|der|het|'t|ten|ter)\s)*){0,3}"
+    rf"[A-Z][\w'’-]*(?:{'|'.join(_STREETS)})\s\d{{1,4}}{_SUFFIX}(?![\d])|\bPostbus\s\d{{1,5}}\b"
 )
 _HOUSE = re.compile(rf"(?:{'|'.join(_STREET_ENDS)})\s\d")
 _NUMBERS = re.compile(r"\d(?:[\d\s()./-]{5}|\d{3} ?[A-Z]{2}\b|\d ?[A-Z]{4})")

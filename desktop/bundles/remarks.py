@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from desktop.records.document import Record
 
+_KEPT = (
+    "voor intern gebruik|interne not[ai](?:tie)?|(?:strikt |zeer )?vertrouwelijk"
+    "|niet (?:verder )?delen|niet voor (?:buiten|extern|derden)|niet naar buiten"
+    "|geheim|(?:blijft )?onder ons|off the record|embargo"
+)
+"""What says of itself that it is for ourselves."""
 _INTERNAL = re.compile(
-    r"(?P<bracket>[(\[] ?(?:alleen )?intern(?:e opmerking)?\b[^)\]\n]*[)\]](?:[^\S\n]*[^\n]+)?)"
+    r"(?P<bracket>[(\[] ?(?:(?:alleen )?intern(?:e opmerking)?\b"
+    rf"|(?:{_KEPT})[^\S\n]*(?=[:–—\])-]))[^)\]\n]*[)\]](?:[^\S\n]*[^\n]+)?)"
     r"|(?:(?<=^)|(?<=[\n.!?] ))[ *>_-]*(?:strikt |zeer )?"
-    r"(?:intern|alleen intern|voor intern gebruik|interne opmerking|vertrouwelijk|niet delen"
-    r"|niet voor (?:buiten|extern)|geheim|blijft onder ons|onder ons|off the record|embargo)"
-    r"[*_]*\s?[:–—-]\s[^\n]+",
+    rf"(?:intern|alleen intern|interne opmerking|{_KEPT})[*_]*\s?[:–—-]\s[^\n]+",
     re.IGNORECASE | re.MULTILINE,
 )
 _BRACKET_ALONE = re.compile(r"\([^)\n]*\)|\[[^\]\n]{9,}\]|\[[^\]\n]*:[^\]\n]*\]")
@@ -30,6 +35,16 @@ _PRICE = re.compile(
     r"|per gebruiker|per uur|staffel|onderhoudscontract|hosting|jaarbedrag)\w*|\bB\.?V\.?(?=\W)",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"\b(?:kost|kosten|kostte|kostten|beta(?:al|len)\w*|rekent|rekende\w*)\b", re.IGNORECASE
+)
+_BOUGHT = re.compile(
+    r"\b(?:per|/) ?(?:jaar|maand|kwartaal|gebruiker|werkplek|inwoner|account|stuk|licentie|seat)\b"
+    r"|\b(?:software|zaaksysteem|applicatie|module|suite|cloudoplossing|koppelvlak|tool)\w*"
+    r"|\b(?:pakket|systeem|licentie|abonnement)\b",
+    re.IGNORECASE,
+)
+"""What is paid for by the year or the head, or is a product, has its price from a supplier."""
 _OURS = re.compile(
     r"\b(?:bespa\w+|begroting|budget|subsidie|baten|opbrengst\w*|leges|boete)\b", re.IGNORECASE
 )
@@ -60,7 +75,8 @@ def prices(text: str) -> Iterator[tuple[int, int]]:
     ends = [*(match.start() for match in _SENTENCE_END.finditer(text)), len(text)]
     for end in ends:
         sentence = text[start : end + 1]
-        if _PRICE.search(sentence) and not _OURS.search(sentence):
+        is_price = _PRICE.search(sentence) or (_PAID.search(sentence) and _BOUGHT.search(sentence))
+        if is_price and not _OURS.search(sentence):
             yield from (found.span() for found in amounts if start <= found.start() < end)
         start = end
 
@@ -93,7 +109,10 @@ _RARE_SIGNS = ("intern", "eur")
 _WHOLE_WORDS = re.compile(
     r"(?<![^\W_])intern(?![^\W_])|(?:(?<![^\W\d_])|duizend|miljoen|mln|k)euro?\b"
 )
-_PHRASES = ("interne opm", "niet delen", "niet voor", "onder ons", "off the rec")
+_PHRASES = (
+    *("interne opm", "interne not", "niet delen", "niet verder", "niet voor", "niet naar"),
+    *("onder ons", "off the rec"),
+)
 _OPENINGS = tuple(phrase.split()[0] for phrase in _PHRASES)
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import sample, stopwatch
-from tests.bundles.sentences import score
+from tests.bundles.sentences import FILES, score
 
 
 def measure(records: int) -> dict[str, Any]:
     """Recall and precision by kind, what is missed, and the review's speed."""
-    figures: dict[str, Any] = {name: _scored(name) for name in ("tuned", "held_out")}
+    figures: dict[str, Any] = {name: _scored(name) for name in FILES}
     with tempfile.TemporaryDirectory() as folder:
         made = str(sample.make_workspace(Path(folder) / "workspace", records))
         run = stopwatch.apart("privacy:review", folder=made)

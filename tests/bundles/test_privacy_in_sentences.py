@@ -4,14 +4,14 @@
 import pytest
 
 from desktop.bundles.glance import Glance
+from desktop.bundles.name_signs import may_name
 from desktop.bundles.people import People
-from desktop.bundles.persons import may_name, persons
+from desktop.bundles.persons import persons
 from desktop.bundles.plates import may_plate, plates
 from desktop.bundles.privacy import scan
 from desktop.bundles.remarks import may_remark, prices, remarks
-from tests.bundles.sentences import score, sentences
+from tests.bundles.sentences import FILES, KINDS, score, sentences
 
-FILES = ("tuned", "held_out")
 NOBODY = People(())
 GLANCE = Glance(NOBODY)
 
@@ -24,10 +24,11 @@ def test_names_are_found_and_words_are_left_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("kind", ["plate", "price", "internal", "phone", "bsn", "iban", "email"])
-def test_everything_else_is_found_in_all_of_them(name: str, kind: str) -> None:
+def test_everything_else_is_found_in_all_of_them(name: str) -> None:
     told = score(name)
-    assert (told.recall(kind), told.precision(kind)) == (1.0, 1.0), told.wrong
+    for kind in KINDS:
+        if kind != "person":
+            assert (told.recall(kind), told.precision(kind)) == (1.0, 1.0), told.wrong
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -50,7 +51,7 @@ def test_a_plate_of_each_pattern_is_found(plate: str) -> None:
 
 
 def test_somebody_who_was_named_in_full_is_met_again_by_surname() -> None:
-    (name,) = persons("Wij spraken Joris Hoogland.")
-    again = "Hoogland heeft dit eerder gedaan."
+    (name,) = persons("Wij spraken Joris Waterman.")
+    again = "Waterman heeft dit eerder gedaan."
     assert not persons(again)
-    assert [again[each.start : each.end] for each in persons(again, met=name.words)] == ["Hoogland"]
+    assert [again[each.start : each.end] for each in persons(again, met=name.words)] == ["Waterman"]

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from desktop.bundles.people import People
 from desktop.bundles.privacy import Span, scan
 
-_KINDS = "person email phone bsn iban address url_token plate price internal".split()
-_MARK = re.compile(rf"<(?:({'|'.join(_KINDS)}):)?([^<>]*)>")
+FILES = ("tuned", "held_out", "strangers", "strangers_held_out")
+KINDS = "person email phone bsn iban address url_token plate price internal".split()
+_MARK = re.compile(rf"<(?:({'|'.join(KINDS)}):)?([^<>]*)>")
 
 
 class Marked(NamedTuple):
@@ -40,7 +41,7 @@ class Score(NamedTuple):
 
 
 def sentences(name: str) -> Iterator[Marked]:
-    """Those of one file: `tuned` or `held_out`."""
+    """Those of one of the files."""
     file = Path(__file__).with_name(f"{name}.txt")
     for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
