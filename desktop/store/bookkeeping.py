@@ -8,9 +8,10 @@ are facts that stay.
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, Table, and_, bindparam, delete, func, insert, select, update
 
 from desktop.answers.provenance import (
     BundleEntry,
@@ -21,7 +22,7 @@ from desktop.answers.provenance import (
 )
 from desktop.answers.stored import Stored
 from desktop.store import aside
-from desktop.store.lookup import chunks
+from desktop.store.lookup import IDS, chunks
 from desktop.store.reader import Reader
 from desktop.store.tables import (
     added,
@@ -38,6 +39,15 @@ from desktop.store.tables import (
     tombstone,
     waiting,
 )
+
+_KNOWN_EDITIONS = select(edition.c.record, edition.c.hash).where(edition.c.record.in_(IDS))
+
+
+@cache
+def _replacing(table: Table) -> tuple[Executable, Executable]:
+    """Taking away the row that has this key, and putting one in."""
+    key = (column == bindparam(f"the_{column.key}") for column in table.primary_key.columns)
+    return delete(table).where(and_(*key)), insert(table)
 
 
 class Bookkeeping(Reader):
@@ -75,8 +85,8 @@ class Bookkeeping(Reader):
     def _unknown(self, editions: dict[tuple[str, str], Edition]) -> list[Edition]:
         known: set[tuple[str, str]] = set()
         for chunk in chunks({id for id, _hash in editions}):
-            wanted = select(edition.c.record, edition.c.hash).where(edition.c.record.in_(chunk))
-            known.update((row[0], row[1]) for row in self.ask(wanted))
+            rows = self.ask(_KNOWN_EDITIONS, {"ids": chunk})
+            known.update((row[0], row[1]) for row in rows)
         return [each for name, each in editions.items() if name not in known]
 
     def say_same(self, id: str, other: str) -> None:
@@ -230,9 +240,10 @@ class Bookkeeping(Reader):
         self.ask(delete(saved_search).where(saved_search.c.name == name))
 
     def _replace(self, table: Table, values: dict[str, Any]) -> None:
-        same = and_(*(column == values[column.key] for column in table.primary_key.columns))
-        self.ask(delete(table).where(same))
-        self.ask(insert(table).values(values))
+        gone, new = _replacing(table)
+        key = {column.key: values[column.key] for column in table.primary_key.columns}
+        self.ask(gone, {f"the_{name}": value for name, value in key.items()})
+        self.ask(new, values)
 
 
 def _edition_row(each: Edition, now: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from desktop.answers.listing import Filter, Row
-from desktop.store.lookup import chunks
+from desktop.store.lookup import IDS, chunks
 from desktop.store.provenance import Provenance
 from desktop.store.tables import instant, record, reference
 
@@ -42,6 +42,7 @@ _ORDERS: Final = {
     "kind": (record.c.kind, record.c.day),
     "state": (record.c.state, record.c.day),
 }
+_ROWS_OF = select(*_ROW).where(record.c.id.in_(IDS))
 _COUNTS = select(record.c.type, func.count()).group_by(record.c.type)
 
 
@@ -92,7 +93,7 @@ class Listing(Provenance):
         """The rows of these records by id, from the trash too; what isn't here is left out."""
         found: dict[str, Row] = {}
         for chunk in chunks(ids):
-            for values in self.ask(select(*_ROW).where(record.c.id.in_(chunk))):
+            for values in self.ask(_ROWS_OF, {"ids": chunk}):
                 found[values[0]] = row(values)
         return found
 

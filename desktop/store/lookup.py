@@ -2,10 +2,20 @@
 """Reading records by their ids: the record itself, its links, and the files they name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, CursorResult, Executable, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    CursorResult,
+    Executable,
+    Select,
+    bindparam,
+    func,
+    select,
+)
 
 from desktop.answers.provenance import SavedSearch, StoredFile
 from desktop.answers.stored import Stored
@@ -42,6 +52,8 @@ STORED = (
     record.c.document,
 )
 _one: BindParameter[str] = bindparam("one")
+IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
+"""Stands for a whole list of them. A statement is made once: that takes longer than asking it."""
 BY_ID = select(*STORED).where(record.c.id == _one)
 BY_EXTERNAL_ID = select(*STORED).where(
     record.c.type == bindparam("kind"), record.c.external_id == _one
@@ -59,6 +71,12 @@ _LINKS = (
 )
 _SETTING = select(setting.c.value).where(setting.c.name == _one)
 _FILE = select(attachment).where(attachment.c.sha256 == _one)
+_SETTINGS = select(setting.c.name, setting.c.value)
+_ADDED = select(added).where(added.c.record.in_(IDS))
+_HERE = select(record.c.id).where(record.c.id.in_(IDS))
+_TEXTS = select(record.c.id, record.c.type, record.c.document).where(
+    record.c.deleted_at.concat("").is_(None), record.c.id.in_(IDS)
+)
 
 
 def stored(row: Sequence[Any]) -> Stored:
@@ -83,6 +101,20 @@ def chunks(ids: Iterable[str], size: int = CHUNK) -> Iterator[list[str]]:
     rest = iter(ids)
     while chunk := list(islice(rest, size)):
         yield chunk
+
+
+@cache
+def _documents(*, by_id: bool, of_type: bool, holding: bool, trashed: bool) -> Select[Any]:
+    wanted = select(*STORED)
+    if not trashed:
+        # By ids no index of the filter's may be taken: it would be read from end to end.
+        here = record.c.deleted_at.concat("") if by_id else record.c.deleted_at
+        wanted = wanted.where(here.is_(None))
+    if of_type:
+        wanted = wanted.where(record.c.type == bindparam("kind"))
+    if holding:
+        wanted = wanted.where(func.instr(record.c.document, bindparam("part")) > 0)
+    return wanted.where(record.c.id.in_(IDS)) if by_id else wanted
 
 
 class Lookup:
@@ -130,7 +162,7 @@ class Lookup:
         """Documents by id as a file last brought them."""
         found: dict[str, str] = {}
         for chunk in chunks(ids):
-            rows = self.ask(select(added).where(added.c.record.in_(chunk)))
+            rows = self.ask(_ADDED, {"ids": chunk})
             found.update((row[0], row[1]) for row in rows)
         return found
 
@@ -152,33 +184,29 @@ class Lookup:
         type, or all there are; `holding`: only where the text has this in it; what is in the trash
         only if asked for.
         """
-        wanted = select(*STORED)
-        if not trashed:
-            # By ids no index of the filter's may be taken: it would be read from end to end.
-            here = record.c.deleted_at if ids is None else record.c.deleted_at.concat("")
-            wanted = wanted.where(here.is_(None))
-        if type:
-            wanted = wanted.where(record.c.type == type)
-        if holding:
-            wanted = wanted.where(func.instr(record.c.document, holding) > 0)
+        wanted = _documents(
+            by_id=ids is not None,
+            of_type=bool(type),
+            holding=bool(holding),
+            trashed=trashed,
+        )
+        said = {"kind": type, "part": holding}
         if ids is None:
-            yield from self._each(wanted)
+            yield from self._each(wanted, said)
             return
         for chunk in chunks(ids):
-            yield from self._each(wanted.where(record.c.id.in_(chunk)))
+            yield from self._each(wanted, {**said, "ids": chunk})
 
     def texts(self, ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         """(id, type, document) of these records, as far as they are here and not in the trash: a
         third of what asking for all of a record takes.
         """
-        wanted = select(record.c.id, record.c.type, record.c.document)
-        here = wanted.where(record.c.deleted_at.concat("").is_(None))
         for chunk in chunks(ids):
-            for row in self.ask(here.where(record.c.id.in_(chunk))):
+            for row in self.ask(_TEXTS, {"ids": chunk}):
                 yield row[0], row[1], row[2]
 
-    def _each(self, wanted: Executable) -> Iterator[Stored]:
-        for rows in self.ask(wanted).partitions(CHUNK):
+    def _each(self, wanted: Executable, said: Mapping[str, Any]) -> Iterator[Stored]:
+        for rows in self.ask(wanted, said).partitions(CHUNK):
             for row in rows:
                 yield stored(row)
 
@@ -186,7 +214,7 @@ class Lookup:
         """Which of these are no record here, in the trash or out of it."""
         wanted = set(ids)
         for chunk in chunks(list(wanted)):
-            rows = self.ask(select(record.c.id).where(record.c.id.in_(chunk)))
+            rows = self.ask(_HERE, {"ids": chunk})
             wanted.difference_update(row[0] for row in rows)
         return wanted
 
@@ -205,7 +233,7 @@ class Lookup:
 
     def settings(self) -> dict[str, str]:
         """All settings of this workspace."""
-        return {row[0]: row[1] for row in self.ask(select(setting.c.name, setting.c.value))}
+        return {row[0]: row[1] for row in self.ask(_SETTINGS)}
 
     def saved_searches(self) -> list[SavedSearch]:
         """The questions that are kept, by name."""

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Executable,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from typing_extensions import override
 
 from desktop.answers.changes import Changes
@@ -20,11 +29,17 @@ from desktop.records.errors import Refused
 from desktop.records.ids import uuid7
 from desktop.store.batch import Batch, Pending
 from desktop.store.bookkeeping import Bookkeeping
-from desktop.store.lookup import BY_EXTERNAL_ID, BY_ID, chunks, stored
+from desktop.store.lookup import BY_EXTERNAL_ID, BY_ID, IDS, chunks, stored
 from desktop.store.tables import change_set, moment, revision
 
 _FULL_BATCH = 1000
-_LAST_NUMBER = select(revision.c.record, func.max(revision.c.number)).group_by(revision.c.record)
+_LAST_NUMBERS = (
+    select(revision.c.record, func.max(revision.c.number))
+    .where(revision.c.record.in_(IDS))
+    .group_by(revision.c.record)
+)
+_LAST_NUMBER = select(func.max(revision.c.number)).where(revision.c.record == bindparam("one"))
+_BEGIN = insert(change_set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ class Writer(Bookkeeping):
                 "undoes": self._undoes,
                 "final": 0,
             }
-            made = self._connection.execute(insert(change_set).values(values))
+            made = self._connection.execute(_BEGIN, values)
             self._number = int((made.inserted_primary_key or (0,))[0])
         return self._number
 
@@ -137,7 +152,7 @@ class Writer(Bookkeeping):
         wanted = [id for id in dict.fromkeys(ids) if self._batch.get(id) is None]
         found = {each.id: each for each in self.documents(wanted, trashed=True)}
         for chunk in chunks(wanted):
-            rows = self.ask(_LAST_NUMBER.where(revision.c.record.in_(chunk)))
+            rows = self.ask(_LAST_NUMBERS, {"ids": chunk})
             numbers: dict[str, int] = {row[0]: row[1] for row in rows}
             for id in chunk:
                 self._expected[id] = (found.get(id), numbers.get(id, 0))
@@ -235,8 +250,7 @@ class Writer(Bookkeeping):
             return 0
         if id in self._expected:
             return self._expected[id][1]
-        row = super().ask(_LAST_NUMBER.where(revision.c.record == id)).first()
-        return row[1] if row else 0
+        return super().ask(_LAST_NUMBER, {"one": id}).scalar() or 0
 
     def flush(self) -> None:
         """Write what is pending."""
