@@ -18,7 +18,7 @@ from desktop.answers.adding import AddReport, FieldConflict, RefusedLine
 from desktop.answers.stored import Stored
 from desktop.documents.lines import Line, read_files
 from desktop.i18n import _
-from desktop.jobs import Progress, Silent
+from desktop.jobs import Progress, Silent, many
 from desktop.records.attachment import Attachment
 from desktop.records.document import Record, check, decode, encode, links, replace
 from desktop.records.errors import BuurwijsError, Refused
@@ -56,7 +56,8 @@ _TARGETS = {
 def add(w: Writing, paths: list[Path], progress: Progress | None = None) -> AddReport:
     """Take these files and folders in as one change set; raises only for files that are absent."""
     adding = _Adding(w)
-    adding.take(list(read_files(paths)), progress or Silent())
+    with many():
+        adding.take(list(read_files(paths)), progress or Silent())
     return adding.report
 
 
