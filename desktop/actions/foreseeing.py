@@ -24,7 +24,7 @@ def outlook(r: Reading, order: Order, progress: Progress | None = None) -> Outlo
     """
     found = foresee(r.store, order, progress or Silent(), r.files)
     if not found.records:
-        raise nothing_to_share()
+        raise nothing_to_share(order.scope)
     counts = dict(sorted(Counter(record.type for record in found.records).items()))
     description = describe(r, order, counts, r.clock(), "")
     names = names_for(r, found.titles)

@@ -94,15 +94,20 @@ def prepare(w: Writing, order: Order, progress: Progress | None = None) -> Outgo
     """Make the editions that leave; raises `Undecided` where strict and something was found."""
     prepared = outgoing.prepare(w.unit, order, w.keys, progress or Silent(), w.files)
     if not prepared.lines:
-        raise nothing_to_share()
+        raise nothing_to_share(order.scope)
     description = describe(w, order, prepared.counts, w.unit.now(), w.unit.new_id())
     origins = {line.origin for line in prepared.lines if not line.is_own}
     cards = {**cards_of(w.store, origins), w.home: own_card(w.unit, w.keys).encode()}
     return Outgoing(prepared, description, cards, mark_of(order.scope))
 
 
-def nothing_to_share() -> Refused:
-    """All that was asked for stays home."""
+def nothing_to_share(scope: Scope) -> Refused:
+    """All that was asked for stays home, or nothing of it changed."""
+    if scope.since_last:
+        return Refused(
+            _("There is nothing to share: nothing changed since your last bundle."),
+            code="nothing_to_share",
+        )
     return Refused(
         _("There is nothing to share: all of it stays home."),
         code="nothing_to_share",

@@ -185,13 +185,17 @@ def _bundle(entry: Any, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _bundle_line(one: dict[str, Any]) -> str:
+    from desktop.actions.sharing import EVERYONE
+    from desktop.actions.sharing_words import counted_words, decided_words, outcomes_words
+
     way = "→" if one["direction"] == "out" else "←"
-    counted = one["records"] or one["outcome"]
-    what = ", ".join(f"{n} {name}" for name, n in counted.items())
-    decided = ", ".join(f"{d['count']} {d['kind']} {d['decision']}" for d in one["decided"])
-    tail = f"; {decided}" if decided else ""
+    what = counted_words(one["records"]) or outcomes_words(one["outcome"])
+    decided = decided_words((d["kind"], d["decision"], d["count"]) for d in one["decided"])
+    tail = "".join(f"; {told}" for told in decided)
     at = f"{datetime.fromisoformat(one['at']).astimezone():%Y-%m-%d %H:%M}" if one["at"] else ""
-    return f"{at}  {way} {one['party']} {one['number']}  {one['title']} ({what}{tail})"
+    party = _("all municipalities") if one["party"] == EVERYONE else one["party"]
+    which = _("bundle %(number)d") % {"number": one["number"]}
+    return f"{at}  {way} {party}, {which}: {one['title']} ({what}{tail})"
 
 
 @click.command()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every command that writes a bundle has: the review, its decisions, encryption, a dry run."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -103,6 +104,7 @@ def write_bundle(
         except publishing.Undecided as error:
             return _undecided(console, error)
     _tell_findings(console, exported.findings)
+    _tell_home(console, exported.staying)
     answer = {
         "path": exported.path,
         "id": exported.id,
@@ -120,7 +122,8 @@ def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leav
     """What would leave, and with --page how it would read; no bundle is written."""
     from desktop.actions import foreseeing, publishing, reporting, sharing
 
-    found = workspace.read(sharing.review, order.scope, order.decisions).findings
+    review = workspace.read(sharing.review, order.scope, order.decisions)
+    found = review.findings
     if order.mode == "strict" and not all(one.decision for one in found):
         return _undecided(console, publishing.Undecided(found))
     outlook = workspace.read(foreseeing.outlook, order)
@@ -128,6 +131,7 @@ def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leav
     if page is not None:
         reporting.save("".join(outlook.pieces).encode(), page)
     _tell_findings(console, found)
+    _tell_home(console, review.staying)
     answer = {
         "path": None,
         "page": str(page) if page else None,
@@ -142,7 +146,7 @@ def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leav
 
 
 def _undecided(console: Console, error: Any) -> int:
-    _tell_findings(console, error.findings)
+    _tell_findings(console, error.findings, asked=True)
     console.refuse(error.code, str(error))
     if console.as_json:
         findings = [_finding(one) for one in error.findings]
@@ -164,7 +168,20 @@ def _finding(one: Any) -> dict[str, Any]:
     return {**found, "reason": one.reason} if one.reason else found
 
 
-def _tell_findings(console: Console, findings: Any) -> None:
+def _tell_findings(console: Console, findings: Any, *, asked: bool = False) -> None:
+    """What was found and what becomes of it; `asked`: nothing yet where nobody decided."""
+    from desktop.actions.sharing_words import decision_words, finding_label, place_of
+
     for one in findings:
-        done = one.decision or _("no decision yet")
-        console.say(f"{one.title}: {one.field}: {one.kind} “{one.text}” ({done})")
+        choice = one.decision or ("" if asked else one.proposal)
+        done = decision_words(one, choice, one.reason)
+        where = f"{one.title}: {place_of(one.field)}"
+        console.say(f"{where}: {finding_label(one.kind)} “{one.text}” ({done})")
+
+
+def _tell_home(console: Console, staying: Any) -> None:
+    """How many records stay home, by why."""
+    from desktop.actions.sharing_words import why_home
+
+    for reason, count in Counter(map(why_home, staying)).items():
+        console.say(f"{reason} ({count})")

@@ -95,10 +95,19 @@ def verify(console: Console, file: Path, passphrase_file: Path | None) -> int:
         console.refuse(line.code, f"{line.file}:{line.line}: {line.message}")
     if not verdict.ok:
         console.refuse(verdict.code, verdict.message)
-    name = sender.name if sender else ""
-    lines = [f"{verdict.message} {name} ({verdict.trust})".strip(), *arrivals.beside(verdict)]
-    console.answer(answer, "\n".join(lines))
+    lines = [verdict.message, *_bundle_lines(verdict)] if verdict.ok else []
+    console.answer(answer, *lines, *arrivals.beside(verdict))
     return console.exit_code
+
+
+def _bundle_lines(verdict: Any) -> list[str]:
+    """Whose bundle it is, under which key, and what is in it."""
+    from desktop.actions.sharing_words import counted_words
+
+    whose = [verdict.sender.name] if verdict.sender else []
+    if verdict.sender and verdict.sender.fingerprint:
+        whose.append(_("key %(fingerprint)s") % {"fingerprint": verdict.sender.fingerprint})
+    return [" · ".join(filter(None, [*whose, verdict.title, counted_words(verdict.counts)]))]
 
 
 @click.command()
@@ -120,7 +129,7 @@ def preview(console: Console, file: Path, passphrase_file: Path | None) -> int:
         finally:
             receiving.discard(verdict)
     _tell_lines(console, shown.lines)
-    lines = [f"{one.outcome:<10}{one.type:<13}{one.title}" for one in shown.lines]
+    lines = [_preview_line(one, verdict) for one in shown.lines]
     counts = {name: shown.counts.get(name, 0) for name in _COUNTS}
     console.answer({**counts, "change_set": None}, *lines, _counted(counts))
     return console.exit_code
@@ -178,6 +187,18 @@ def _asked(console: Console, workspace: Any, file: Path, words: str) -> list[Any
     return choices
 
 
+def _preview_line(one: Any, verdict: Any) -> str:
+    from desktop.actions.sharing_words import outcome_label
+    from desktop.records.terms import type_label
+
+    told = f"{outcome_label(one.outcome):<15}{type_label(one.type):<13}{one.title}"
+    via = _("%(origin)s, according to %(sender)s")
+    if one.trust != "via" or not verdict.sender:
+        return told
+    names = {"sender": verdict.sender.name, "origin": one.origin_name}
+    return f"{told}  ({via % names})"
+
+
 def _tell_beside(console: Console, verdict: Any) -> None:
     from desktop.actions import arrivals
 
@@ -194,16 +215,7 @@ def _tell_lines(console: Console, lines: Any) -> None:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    labels = {
-        "new": _("new"),
-        "newer": _("newer"),
-        "same": _("the same"),
-        "older": _("older"),
-        "forks": _("in two versions"),
-        "conflicts": _("in conflict"),
-        "withdrawn": _("withdrawn"),
-        "waiting": _("waiting"),
-        "refused": _("refused"),
-    }
-    told = [f"{count} {labels[name]}" for name, count in counts.items() if count]
-    return ", ".join(told) + "." if told else _("Nothing to take in.")
+    from desktop.actions.sharing_words import outcomes_words
+
+    told = outcomes_words(counts)
+    return f"{told}." if told else _("Nothing to take in.")

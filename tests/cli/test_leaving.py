@@ -2,6 +2,7 @@
 """Writing bundles by command: decisions from a file, a dry run, encryption for each kind."""
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -212,5 +213,28 @@ def test_the_log_of_bundles_tells_what_left_and_what_was_decided(
     assert not left["encrypted"]
     assert run(folder, "log", "--bundles") == 0
     line = capsys.readouterr().out
-    assert "Storingen" in line and "1 phone remove" in line
+    assert "all municipalities, bundle 1: Storingen (1 lesson; " in line
+    assert "Telephone number: 1 taken out" in line
     assert "06 12345678" not in line
+
+
+def test_a_bundle_is_told_in_words(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    secret = tmp_path / "secret.jsonl"
+    secret.write_text('{"type": "lesson", "kind": "adopt", "title": "Geheim"}')
+    assert run(folder, "add", str(secret)) == 0
+    out, gouda = str(tmp_path / "uit.buurwijs"), tmp_path / "gouda"
+    capsys.readouterr()
+    assert run(folder, "export", out, "--review=report") == 0
+    said = capsys.readouterr().err.splitlines()
+    assert "Rustweek: What we saw: Telephone number “06 12345678” (becomes [telefoon])" in said
+    assert "Internal: stays home (1)" in said
+    assert run(folder, "export", out, "--review=report", "--since-last") == 1
+    assert "nothing changed since your last bundle" in capsys.readouterr().err
+    assert run(gouda, "init", "--home", "GM0513") == 0
+    capsys.readouterr()
+    assert run(gouda, "verify", out) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("New sender")
+    assert re.match(r"Waddinxveen · key (\d{5} ?){6}· .* · 1 lesson$", second)
+    assert run(gouda, "preview", out) == 0
+    assert "New            Lesson       Rustweek" in capsys.readouterr().out
