@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -27,8 +27,12 @@ from desktop.ui.parts.lines import Head, IdRole, Index, Line, LineRole
 from desktop.ui.parts.rows import RowDelegate
 
 
-class RowModel(QAbstractListModel):
-    """Rows of any kind, shown through `line_of`."""
+class RowModel(QStringListModel):
+    """Rows of any kind, shown through `line_of`.
+
+    How many there are Qt knows itself, from as many empty texts: it asks that some times for each
+    row of a long list that it lays out, and would wait for Python each time.
+    """
 
     toggled = Signal(str, bool)
 
@@ -42,12 +46,11 @@ class RowModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Any], line_of: Callable[[Any], Line] | None = None) -> None:
         """Show these rows; they aren't copied, so hand over a list that stays as it is."""
-        self.beginResetModel()
         self._rows = rows
         self._line_of = line_of or _as_it_is
         self._lines = {}
         self._places = None
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
     def renew(self, first: int, last: int) -> None:
         """These rows show something else now: what they stand for came in."""
@@ -93,10 +96,6 @@ class RowModel(QAbstractListModel):
         """The id of a row's record; empty for a head."""
         line = self.line(index)
         return line.id if isinstance(line, Line) else ""
-
-    @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
