@@ -9,6 +9,7 @@ from desktop.actions import sharing
 from desktop.actions.context import Reading
 from desktop.actions.listing import find, named
 from desktop.actions.locking import encrypted_name, locks_for
+from desktop.actions.remarks import names_of
 from desktop.actions.reporting import save
 from desktop.answers.keys import Locking
 from desktop.answers.sharing import Exported, Order, Scope
@@ -16,6 +17,7 @@ from desktop.bundles.format import Description
 from desktop.bundles.outgoing import Undecided
 from desktop.i18n import _
 from desktop.jobs import Progress
+from desktop.records.adoption import Adoption
 from desktop.records.document import Record
 from desktop.records.errors import NotFound, Refused
 from desktop.reports.content.bundle_page import Leaflet, bundle_page
@@ -34,6 +36,8 @@ def scope_from(
     feedback: bool = False,
 ) -> Scope:
     """What people mean by these names: topics and organisations by name, records by any id."""
+    if feedback and not receiver:
+        receiver = _only_one_to_thank(r)
     return Scope(
         ids=tuple(find(r, one.strip()).id for one in ids.split(",") if one.strip()),
         topic=named(r, "topic", topic) if topic else "",
@@ -42,6 +46,31 @@ def scope_from(
         since_last=since_last,
         feedback=feedback,
     )
+
+
+def _only_one_to_thank(r: Reading) -> str:
+    """Whose lessons we adopted, where that is one organisation: feedback is for who wrote them."""
+    adopted = [
+        one.record.lesson
+        for one in r.store.documents(type="adoption")
+        if one.origin == r.home and isinstance(one.record, Adoption)
+    ]
+    origins = {row.origin for row in r.store.rows_of(adopted).values()} - {r.home}
+    if not origins:
+        raise Refused(
+            _("There is nothing to tell yet: no lesson of others was adopted here."),
+            code="no_feedback",
+            kept=_("Nothing was written."),
+        )
+    if len(origins) > 1:
+        names = sorted(names_of(r, sorted(origins)).values())
+        raise Refused(
+            _("Lessons of several were adopted here; each gets a bundle of its own."),
+            code="several_receivers",
+            kept=_("Nothing was written."),
+            remedy=_("Say for whom: --to %(names)s.") % {"names": ", ".join(names)},
+        )
+    return origins.pop()
 
 
 def export(

@@ -2,6 +2,7 @@
 """What every command shares: which workspace, how to answer, and what an exit code means."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -16,6 +17,22 @@ from desktop.i18n import _
 from desktop.records.errors import BuurwijsError, Cancelled, Refused
 
 DONE, REFUSED, USAGE, BUG, CANCELLED = 0, 1, 2, 3, 130
+
+
+_COMMANDING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""What a terminal obeys, or reads the other way round: a title may come from a stranger."""
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """A line for people, in which nothing but its words can be."""
+    click.echo(_COMMANDING.sub("\N{REPLACEMENT CHARACTER}", text), err=err)
+
+
+def _print_json(value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    click.echo(_COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 @dataclass
@@ -44,20 +61,20 @@ class Console:
             self.print_json(value)
             return
         for line in lines:
-            click.echo(line)
+            tell(line)
 
     def print_json(self, value: Any) -> None:
         """One JSON object on a line of its own."""
-        click.echo(json.dumps(plain(value), ensure_ascii=False))
+        _print_json(plain(value))
 
     def say(self, text: str) -> None:
         """A message beside the answer: on stderr, and not when asked to be quiet."""
         if not self.quiet:
-            click.echo(text, err=True)
+            tell(text, err=True)
 
     def refuse(self, code: str, message: str) -> None:
         """Something didn't go in; the rest did, but the exit code says so."""
-        click.echo(f"{message} [{code}]", err=True)
+        tell(f"{message} [{code}]", err=True)
         self.exit_code = REFUSED
 
     @contextmanager
@@ -139,15 +156,15 @@ def _speak_utf8() -> None:
 
 
 def _refused(error: BuurwijsError, *, as_json: bool) -> int:
-    click.echo(f"{error} [{error.code}]", err=True)
+    tell(f"{error} [{error.code}]", err=True)
     problems = error.problems if isinstance(error, Refused) else ()
     for one in problems:
-        click.echo(f"  {one.field}: {one.message} [{one.code}]", err=True)
+        tell(f"  {one.field}: {one.message} [{one.code}]", err=True)
     if as_json:
         answer: dict[str, Any] = {"code": error.code, "message": str(error)}
         if problems:
             answer["problems"] = plain(problems)
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        _print_json(answer)
     return REFUSED
 
 

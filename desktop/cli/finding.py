@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from desktop.cli.console import Console, pass_console
+from desktop.cli.console import Console, pass_console, tell
 from desktop.i18n import N_, _, ngettext
 from desktop.records.errors import Busy, Refused
 
@@ -96,12 +96,12 @@ def _print(console: Console, query: str, answer: Any) -> None:
         console.say(_("Results for %(meant)s (you typed %(typed)s)") % values)
     click.echo(ngettext("%(n)d result", "%(n)d results", answer.total) % {"n": answer.total})
     for hit in answer.hits:
-        click.echo(f"  {hit.type:<13}{hit.title}")
+        tell(f"  {hit.type:<13}{hit.title}")
         if hit.passage:
-            click.echo(f"               {hit.passage}")
+            tell(f"               {hit.passage}")
         if hit.same:
             others = ", ".join(one.title for one in hit.same)
-            click.echo(f"               {_('also: %(others)s') % {'others': others}}")
+            tell(f"               {_('also: %(others)s') % {'others': others}}")
 
 
 def as_object(query: str, answer: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import msgspec
 import pytest
 
-from desktop.actions import receiving, sharing
+from desktop.actions import publishing, receiving, sharing
 from desktop.actions.context import Writing
 from desktop.answers.provenance import StoredFile
 from desktop.answers.sharing import Order, Scope
@@ -162,6 +162,8 @@ def test_feedback_goes_to_the_origin_and_stands_beside_the_lesson(
             w.unit.create(adoption)
 
         neighbour.do(adopt)
+        scope = neighbour.read(lambda r: publishing.scope_from(r, feedback=True))
+        assert scope.to == veere.home
         path, exported = neighbour.export(_order(to=veere.home, feedback=True))
         assert exported.records == 1
         verdict = veere.verify(path)

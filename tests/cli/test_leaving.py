@@ -238,3 +238,24 @@ def test_a_bundle_is_told_in_words(folder: Path, tmp_path: Path, capsys: Capture
     assert re.match(r"Waddinxveen · key (\d{5} ?){6}· .* · 1 lesson$", second)
     assert run(gouda, "preview", out) == 0
     assert "New            Lesson       Rustweek" in capsys.readouterr().out
+
+
+def test_what_a_stranger_wrote_commands_no_terminal(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    title = "Rood \x1b[31m\x9b2J of \u202eandersom"
+    lines = tmp_path / "sly.jsonl"
+    lines.write_text(json.dumps({"type": "lesson", "kind": "adopt", "title": title}))
+    assert run(folder, "add", str(lines)) == 0
+    capsys.readouterr()
+    assert run(folder, "list", "lesson") == 0
+    assert "Rood �[31m�2J of �andersom" in capsys.readouterr().out
+    assert run(folder, "--json", "list", "lesson") == 0
+    written = capsys.readouterr().out
+    assert not {"\x1b", "\x9b", "\u202e"} & set(written)
+    assert title in {one["title"] for one in json.loads(written)}
+
+
+def test_feedback_is_for_somebody(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    answer = told(capsys, folder, "feedback", str(tmp_path / "uit.buurwijs"), code=1)
+    assert answer["code"] == "no_feedback"
