@@ -116,6 +116,11 @@ def day(value: date) -> str:
     return f"{value.day} {_word(_MONTHS, value.month - 1)} {value.year}"
 
 
+def times(start: str, end: str) -> str:
+    """`9:30–16:00`."""
+    return "–".join(part.removeprefix("0") for part in (start, end) if part)
+
+
 def short_day(value: date) -> str:
     """`do 12 mrt`."""
     weekday = _word(_SHORT_WEEKDAYS, value.weekday())

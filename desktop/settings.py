@@ -53,7 +53,7 @@ class General:
     language: str = _choice(
         "",
         N_("Language"),
-        N_("Counts from the next start."),
+        N_("The window opens again in this language."),
         {"": N_("As the system has it"), "nl": "Nederlands", "en": "English"},
     )
     role: str = _text(

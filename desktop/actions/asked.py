@@ -4,14 +4,13 @@
 Kept in a small file beside the workspace's database: no change set, no bundle, no neighbour.
 """
 
-import json
-import os
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 from msgspec import structs
 
+from desktop.actions import keepsakes
 from desktop.actions.context import Reading
 from desktop.answers.finding import Question, SavedQuestion
 from desktop.answers.provenance import SavedSearch
@@ -24,7 +23,7 @@ MOST = 10
 
 def recent(r: Reading) -> list[Question]:
     """The last questions, the newest first."""
-    kept = _read(r.folder).get("recent", [])
+    kept = keepsakes.read(r.folder / FILE).get("recent", [])
     return [question for text in cast(list[object], kept) if (question := _question(text))]
 
 
@@ -36,12 +35,12 @@ def remember(r: Reading, question: Question) -> None:
     plain = structs.replace(question, text=text, is_typing=False, offset=0, since=0)
     others = [one for one in recent(r) if one.text.casefold() != text.casefold()]
     kept = [msgspec.to_builtins(one) for one in (plain, *others)]
-    _write(r.folder, {**_read(r.folder), "recent": kept[:MOST]})
+    _keep(r, recent=kept[:MOST])
 
 
 def forget(r: Reading) -> None:
     """Keep none of the last questions any more."""
-    _write(r.folder, {**_read(r.folder), "recent": []})
+    _keep(r, recent=[])
 
 
 def look_at(r: Reading, name: str) -> None:
@@ -49,7 +48,7 @@ def look_at(r: Reading, name: str) -> None:
     seen = {**_seen(r.folder), name: r.store.last_change()}
     names = {saved.name for saved in r.store.saved_searches()}
     kept = {one: number for one, number in seen.items() if one in names}
-    _write(r.folder, {**_read(r.folder), "seen": kept})
+    _keep(r, seen=kept)
 
 
 def saved(r: Reading) -> list[SavedQuestion]:
@@ -109,26 +108,13 @@ def _question(kept: object) -> Question | None:
 
 
 def _seen(folder: Path) -> dict[str, int]:
-    seen = _read(folder).get("seen")
+    seen = keepsakes.read(folder / FILE).get("seen")
     if not isinstance(seen, dict):
         return {}
     found = cast(dict[object, object], seen)
     return {str(name): at for name, at in found.items() if isinstance(at, int)}
 
 
-def _read(folder: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return cast(dict[str, Any], found) if isinstance(found, dict) else {}
-
-
-def _write(folder: Path, values: dict[str, Any]) -> None:
-    """Whole or not at all. What can't be written is forgotten: it is only comfort."""
-    beside = folder / f"{FILE}.{os.getpid()}.new"
-    try:
-        beside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(folder / FILE)
-    except OSError:
-        beside.unlink(missing_ok=True)
+def _keep(r: Reading, **values: object) -> None:
+    file = r.folder / FILE
+    keepsakes.write(file, {**keepsakes.read(file), **values})

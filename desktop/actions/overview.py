@@ -5,6 +5,8 @@ from datetime import date
 
 from desktop.actions.context import Reading
 from desktop.actions.listing import names
+from desktop.actions.reference import ORIGIN
+from desktop.answers.listing import Filter
 from desktop.answers.overview import Opening, Start
 from desktop.i18n import _
 from desktop.insight import overview
@@ -22,7 +24,24 @@ def start(r: Reading) -> Start:
 def opening(r: Reading, day: date) -> Opening:
     """What the window shows when it is opened on a day."""
     home = names(r, [r.home])[r.home]
-    return Opening(overview.start(r.store, day), r.store.counts(), home)
+    return Opening(overview.start(r.store, day), counts(r), home)
+
+
+def counts(r: Reading) -> dict[str, int]:
+    """How many records of each type there are to look at; of organisations those one knows.
+
+    As `bundle` those that wait for a decision.
+    """
+    found = r.store.counts()
+    known = r.store.targets(
+        ("organisations", "organisation", "record", "members"),
+        ("visit", "contact", "comment", "organisation"),
+    )
+    known |= {r.home} | r.store.origins(("visit", "lesson", "project"))
+    rows = r.store.rows(Filter(types=("organisation",)))
+    found["organisation"] = sum(1 for row in rows if row.origin != ORIGIN or row.id in known)
+    found["bundle"] = len(overview.undecided(r.store))
+    return found
 
 
 def calendar(r: Reading, record_id: str) -> bytes:

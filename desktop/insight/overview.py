@@ -5,6 +5,7 @@ Each finder walks one kind of record once. A document is canonical: a field that
 in it, so that its text tells which records are worth reading whole.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -236,12 +237,14 @@ def begins(name: str, days: int) -> str:
     return gone % values
 
 
+def undecided(store: Reader) -> Counter[str]:
+    """How much of each bundle that came in waits for a decision."""
+    return Counter(each.bundle for each in store.waiting() if each.why not in SETTLED)
+
+
 def _bundles(store: Reader, today: date) -> Iterator[Need]:
     """What came in and waits for a decision, together per bundle."""
-    waiting: dict[str, int] = {}
-    for each in store.waiting():
-        if each.why not in SETTLED:
-            waiting[each.bundle] = waiting.get(each.bundle, 0) + 1
+    waiting = undecided(store)
     if not waiting:
         return
     log = {entry.id: entry for entry in store.bundle_log("in")}

@@ -108,6 +108,21 @@ class Listing(Provenance):
         where = record.c.deleted_at.is_not(None) if trashed else record.c.deleted_at.is_(None)
         return {values[0]: values[1] for values in self.ask(_COUNTS.where(where))}
 
+    def targets(self, roles: Iterable[str], types: Iterable[str]) -> set[str]:
+        """What records of these types, the trash left out, refer to in these roles."""
+        live = select(record.c.id).where(
+            _one_of(record.c.type, types), record.c.deleted_at.is_(None)
+        )
+        wanted = select(reference.c.target).where(
+            _one_of(reference.c.role, roles), reference.c.source.in_(live)
+        )
+        return {values[0] for values in self.ask(wanted.distinct())}
+
+    def origins(self, types: Iterable[str]) -> set[str]:
+        """Whose records of these types there are, the trash left out."""
+        live = (_one_of(record.c.type, types), record.c.deleted_at.is_(None))
+        return {values[0] for values in self.ask(select(record.c.origin).where(*live).distinct())}
+
     def _narrowed(self, wanted: Select[Any], filter: Filter) -> Select[Any]:
         trash = record.c.deleted_at
         wanted = wanted.where(trash.is_not(None) if filter.trashed else trash.is_(None))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.ui.favourites import Favourites
+
 if TYPE_CHECKING:
     from desktop.answers.changes import Changes
     from desktop.ui.runner import Runner
@@ -38,6 +40,8 @@ class Door(QObject):
     """Put this in the search field: a saved question, the word as it was typed after all."""
     typing = Signal()
     """Put the cursor behind what stands in the search field, to type on."""
+    spoken = Signal(str)
+    """Open the window again, in this language."""
     unsafe = Signal()
     """Something was typed that isn't on the disk yet; the status bar no longer says all is safe."""
     saved = Signal(object)
@@ -49,6 +53,7 @@ class Door(QObject):
         self.runner = runner
         self.state = state
         self.is_open = True
+        self.favourites = Favourites(self)
         self._forget = workspace.on_change(self._on_change)
         runner.failed.connect(self.show_error)
 

@@ -45,12 +45,13 @@ class Following(QObject):
         """The window stands."""
         door = self._window.door
         door.saved.emit(door.workspace.clock())
+        door.favourites.begin()
         known = door.workspace.opening()
         if known is None:
             self._ask()
         else:
             self._window.set_home_name(known.home)
-            self._window.set_counts(known.counts)
+            self._on_counts(known.counts)
             self._ready.start()
         self._first.start()
 
@@ -79,11 +80,18 @@ class Following(QObject):
         self._follow()
 
     def _count(self) -> None:
-        from desktop.actions.listing import counts
+        from desktop.actions.overview import counts
 
         door = self._window.door
         if door.is_open:
-            door.runner.read(counts, newest="window.counts", done=self._window.set_counts)
+            door.runner.read(counts, newest="window.counts", done=self._on_counts)
+
+    def _on_counts(self, found: dict[str, int]) -> None:
+        """Bundles wait as files too, before anything of them is in the database."""
+        from desktop.ui.sharing.putting_off import PutOff
+
+        files = len(PutOff(self._window.door.state).waiting())
+        self._window.set_counts({**found, "bundle": found.get("bundle", 0) + files})
 
     def _follow(self) -> None:
         if self._window.door.is_open:

@@ -6,13 +6,15 @@ One model; the main part and the bottom part are two views on it. As a rail it s
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,7 +30,9 @@ from desktop.ui.parts.lines import Index
 from desktop.ui.parts.surface import Surface
 from desktop.ui.places import Place
 
-_WIDTH, _RAIL = 184, 48
+_WIDTH, _WIDEST, _RAIL = 184, 240, 48
+_AROUND = 54
+"""What stands around a name and its count: edges, and the gaps behind the icon and the name."""
 _ItemRole = Qt.ItemDataRole.UserRole
 
 
@@ -55,6 +59,10 @@ class NavigationModel(QAbstractListModel):
         self.beginResetModel()
         self._items = items
         self.endResetModel()
+
+    def items(self) -> Sequence[Item]:
+        """All lines."""
+        return self._items
 
     def set_count(self, place: str, count: str) -> None:
         """The number behind a place."""
@@ -179,6 +187,7 @@ class _Part(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._on_picked)
         self.activated.connect(self._on_picked)
 
@@ -215,6 +224,8 @@ class Navigation(Surface):
     """Says `picked` with a place and a record's id or None."""
 
     picked = Signal(str, object)
+    unwanted = Signal(str)
+    """The id of a favourite that is to be one no longer."""
 
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__("window", "right")
@@ -230,6 +241,12 @@ class Navigation(Surface):
         rows.addWidget(self.bottom)
         for part in (self.main, self.bottom):
             part.picked.connect(self.picked)
+        self.main.customContextMenuRequested.connect(self._on_menu)
+        self._away = QAction(_("Remove from favourites"), self.main)
+        self._away.setShortcut(QKeySequence("Del"))
+        self._away.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._away.triggered.connect(self._on_away)
+        self.main.addAction(self._away)
         self._fill()
         self.set_rail(False)
 
@@ -242,13 +259,32 @@ class Navigation(Surface):
         """The number behind a place; an empty text takes it away."""
         self.main.lines.set_count(place, count)
         self.bottom.lines.set_count(place, count)
+        self._take_width()
 
     def set_rail(self, rail: bool) -> None:
         """Show only the icons, or the words as well."""
-        self.setFixedWidth(_RAIL if rail else theme.scaled(_WIDTH))
         for part in (self.main, self.bottom):
             part.set_rail(rail)
+        self._take_width()
         self.bottom.setFixedHeight(self.bottom.height_of_rows())
+
+    def _take_width(self) -> None:
+        """As designed, or as wide as the longest name of a place is where one is."""
+        if self.is_rail():
+            self.setFixedWidth(_RAIL)
+            return
+        name, count = theme.font("strong"), theme.font("meta")
+        widest = max(
+            (
+                marked.advance(item.name, name) + marked.advance(item.count, count)
+                for part in (self.main, self.bottom)
+                for item in part.lines.items()
+                if item.icon and not item.record_id
+            ),
+            default=0,
+        )
+        needed = round(widest) + theme.scaled(18) + _AROUND
+        self.setFixedWidth(max(theme.scaled(_WIDTH), min(needed, theme.scaled(_WIDEST))))
 
     def is_rail(self) -> bool:
         """Whether only the icons show."""
@@ -259,6 +295,22 @@ class Navigation(Surface):
         self._shown = (place, record_id)
         self.main.show_current(self.main.lines.find(place, record_id))
         self.bottom.show_current(self.bottom.lines.find(place, None))
+
+    def _on_menu(self, where: QPoint) -> None:
+        """Of a favourite; the places themselves stay."""
+        item: Item | None = self.main.indexAt(where).data(_ItemRole)
+        if item is not None and item.record_id:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            theme.dress(menu)
+            away = menu.addAction(self._away.text())
+            away.triggered.connect(partial(self.unwanted.emit, item.record_id))
+            menu.popup(self.main.viewport().mapToGlobal(where))
+
+    def _on_away(self) -> None:
+        item: Item | None = self.main.currentIndex().data(_ItemRole)
+        if item is not None and item.record_id:
+            self.unwanted.emit(item.record_id)
 
     def _fill(self) -> None:
         lines = [Item(p.key, _(p.name), p.icon) for p in self._places if p.group == "main"]

@@ -25,7 +25,7 @@ class Place:
     within: str = ""
     """The place the navigation marks instead, for one that it doesn't have itself."""
     counts: str = ""
-    """The type of record whose number stands behind the name."""
+    """The type of record (or `bundle`) whose number stands behind the name."""
     new: str = ""
     """The text of its line in the `New` menu, where it can make something."""
     new_key: str = ""
@@ -124,12 +124,17 @@ PLACES: tuple[Place, ...] = (
         new=N_("Project"),
     ),
     Place(
-        "organisations", N_("Organisations"), "buildings", _organisations, new=N_("Organisation")
+        "organisations",
+        N_("Organisations"),
+        "buildings",
+        _organisations,
+        counts="organisation",
+        new=N_("Organisation"),
     ),
     Place("notes", N_("Quick notes"), "note", _notes, group="hidden"),
     Place("trash", N_("Trash"), "trash", _trash, group="bottom"),
     Place("best", N_("Best of the class"), "trophy", _best),
-    Place("sharing", N_("Share"), "arrows-left-right", _sharing),
+    Place("sharing", N_("Share"), "arrows-left-right", _sharing, counts="bundle"),
     Place("receive", N_("Receive"), "tray", _receive, group="hidden", within="sharing"),
     Place("overviews", N_("Overviews"), "file-text", _overviews),
     Place("settings", N_("Settings"), "gear", _settings, group="bottom"),

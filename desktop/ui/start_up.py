@@ -46,24 +46,36 @@ def run(folder: Path, files: tuple[Path, ...] = ()) -> int:
     if workspace is None:
         return 1
     try:
-        window = make_window(workspace, State(folder / _STATE_FILE))
-        theme.apply(app, _colours(workspace.settings, window.door.state))
-        errors.catch_bugs(window.keep_all, window.close)
-        window.open(_first_place(window))
-        window.show()
+        window, handover = _shown(app, folder, workspace)
         window.dropping.take(list(files))
-        handover = _hear(folder, window)
-        QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
         tidying = Tidying(app)
-        Ahead(window.door.runner, window)
-        QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
-        code = app.exec()
+        app.exec()
         handover.close()
+        while window.wants_language:
+            i18n.use(window.wants_language)
+            _speak(app)
+            window, handover = _shown(app, folder, workspace)
+            app.exec()
+            handover.close()
         tidying.stop()
         _remember(workspace)
-        return code
+        return 0
     finally:
         workspace.close()
+
+
+def _shown(app: QApplication, folder: Path, workspace: "Workspace") -> tuple[Window, Handover]:
+    """The window, as it was left; and what hears second starts for it."""
+    window = make_window(workspace, State(folder / _STATE_FILE))
+    theme.apply(app, _colours(workspace.settings, window.door.state))
+    errors.catch_bugs(window.keep_all, window.close)
+    window.open(_first_place(window))
+    window.show()
+    handover = _hear(folder, window)
+    QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
+    Ahead(window.door.runner, window)
+    QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
+    return window, handover
 
 
 def _hear(folder: Path, window: Window) -> Handover:
@@ -86,6 +98,7 @@ def _watch(window: Window) -> None:
     from desktop.ui.sharing.watching import Watcher
 
     def show_anew() -> None:
+        window.following.after_change()
         screen = window.shown_screen()
         if screen is not None and screen.place in ("start", "sharing"):
             screen.show_record(screen.record_id)
@@ -117,14 +130,21 @@ def make_application() -> QApplication:
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Buurwijs")
     app.setDesktopFileName("buurwijs")
+    _speak(app)
+    theme.apply(app)
+    return app
+
+
+def _speak(app: QApplication) -> None:
+    """Have Qt's own words and numbers in the language in use."""
     tongue = QLocale.Language.Dutch if i18n.language() == "nl" else QLocale.Language.English
     QLocale.setDefault(QLocale(tongue))
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{i18n.language()}", folder):
         app.installTranslator(translator)
-    theme.apply(app)
-    return app
 
 
 def make_window(workspace: "Workspace", state: State) -> Window:

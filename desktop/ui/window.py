@@ -79,10 +79,13 @@ class Window(Surface):
         self.door.failed.connect(self._on_failed)
         self.door.new_asked.connect(self._on_new_asked)
         self.door.changed.connect(self._on_changed)
+        self.door.spoken.connect(self._on_spoken)
         self.door.unsafe.connect(self._on_unsafe)
         self.door.saved.connect(self._on_saved)
         self.door.runner.jobs_changed.connect(self._on_jobs)
         self.navigation.picked.connect(self.open)
+        self.navigation.unwanted.connect(self.door.favourites.turn)
+        self.door.favourites.changed.connect(self._on_favourites)
         self.status.stop_asked.connect(self._on_stop)
         self.toast.undo_asked.connect(self.actions_.undo)
         self.topbar.search.asked.connect(self._on_search)
@@ -183,8 +186,13 @@ class Window(Surface):
             else:
                 self._missed.setdefault(place, []).append(changes)
         self.following.after_change()
+        if changes.all & self.door.favourites.ids():
+            self.door.favourites.read()
         if self._is_safe:
             self._on_saved(self.door.workspace.clock())
+
+    def _on_favourites(self) -> None:
+        self.navigation.set_favourites(self.door.favourites.items())
 
     def _on_unsafe(self) -> None:
         self._is_safe = False
@@ -193,6 +201,13 @@ class Window(Surface):
     def _on_saved(self, at: datetime) -> None:
         self._is_safe = True
         self.status.set_saved(_("All saved %(time)s") % {"time": clock(at)})
+
+    wants_language = ""
+    """In which it is to open again, once it has closed."""
+
+    def _on_spoken(self, language: str) -> None:
+        self.wants_language = language
+        self.close()
 
     def _on_new_asked(self, place: str) -> None:
         self.actions_.make_in(place)

@@ -4,7 +4,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n import _
 from desktop.records.lesson import Lesson
@@ -63,6 +65,8 @@ class LessonForm(Panel):
         self.further = Button(_("More fields"), self._on_more, look="link")
         self.used = Label("", "meta", "text2", wrap=True)
         self._above = QVBoxLayout()
+        self._top = QHBoxLayout()
+        self._column = QWidget()
         self._build()
         for name, field in self.texts.items():
             field.setObjectName(name)
@@ -71,12 +75,12 @@ class LessonForm(Panel):
         self.euros.changed.connect(self._on_saved)
 
     def _build(self) -> None:
-        column = QWidget()
+        column = self._column
         column.setMaximumWidth(theme.scaled(640))
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(6)
         top.addWidget(self.kinds)
         top.addStretch(1)
@@ -104,6 +108,18 @@ class LessonForm(Panel):
         around.addWidget(column, 1000)
         around.addStretch(1)
         self.rows.addLayout(around)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Without room the word goes that the button beside the kinds has; its tip then says it."""
+        super().resizeEvent(event)
+        self.apply_.setText(_("Apply…"))
+        self._top.invalidate()
+        if self._top.minimumSize().width() > min(self.width() - 48, self._column.maximumWidth()):
+            self.apply_.setText("")
+        self.apply_.set_icon("check-circle")
+        self.apply_.setToolTip("" if self.apply_.text() else _("Apply…"))
+        self.apply_.setAccessibleName(_("Apply…"))
 
     def add_above(self, widget: QWidget) -> None:
         """Something that stands between the title and the texts."""

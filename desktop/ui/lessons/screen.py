@@ -97,6 +97,7 @@ class LessonsScreen(RecordScreen):
         self.remove = self.add_action(_("Move to the trash"), self._on_trash, icon="trash")
         menu.addAction(self.rewrite)
         menu.addActions(self.strip.actions_for(self))
+        self.add_shared(menu)
         menu.addAction(self.remove)
         self.form.more.set_menu(menu)
         delete = self.add_action(_("Remove the lessons that are chosen"), self._on_trash, "Del")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.actions import capture
@@ -119,8 +119,10 @@ class NotesScreen(RecordScreen):
             _("Remove"), self.around.trash, look="quiet", icon="trash", compact=True
         )
         tools.row.addWidget(self.remove)
-        self.add_action(_("Make it a visit"), self.become_visit, icon="notebook")
-        self.add_action(_("Move to the trash"), self.around.trash, icon="trash")
+        menu = QMenu(self)
+        menu.addAction(self.add_action(_("Make it a visit"), self.become_visit, icon="notebook"))
+        self.add_shared(menu, self.around.trash)
+        menu.addAction(self.add_action(_("Move to the trash"), self.around.trash, icon="trash"))
         return tools
 
     # What the window asks

@@ -112,6 +112,7 @@ class OrganisationsScreen(RecordScreen):
         add = self.add_action(_("Add contact"), self.side.contacts.add, icon="address-book")
         self.remove = self.add_action(_("Move to the trash"), self.around.trash, icon="trash")
         menu.addAction(add)
+        self.add_shared(menu, self.around.trash)
         menu.addAction(self.remove)
         self.more.set_menu(menu)
 

@@ -4,8 +4,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
+from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts import marked
@@ -45,6 +46,18 @@ class Chip(QToolButton):
         else:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.clicked.connect(clicked)
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        """Cut short where there is less room than it asks for."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        lacking = max(0, self.sizeHint().width() - self.width())
+        room = metrics.horizontalAdvance(option.text) - lacking
+        if lacking:
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def set_look(self, look: str) -> None:
         """Another look: `plain`, `warn` or `good`."""

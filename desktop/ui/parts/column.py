@@ -81,6 +81,8 @@ class Panel(Surface):
     ) -> None:
         super().__init__(ground, edges)
         self.inside = QWidget()
+        # No wider than can be seen: what asks for more is cut short itself, with its dots.
+        self.inside.setMinimumWidth(1)
         around = QVBoxLayout(self.inside)
         around.setContentsMargins(*margins)
         self.rows = QVBoxLayout()

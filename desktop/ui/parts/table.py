@@ -8,13 +8,15 @@ self.table.set_rows(rows)
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.parts import kinds, marked
 from desktop.ui.parts.checks import paint_check
@@ -215,6 +218,13 @@ class Head(QHeaderView):
         painter.restore()
 
 
+def _checkable(menu: QMenu, text: str, checked: bool) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    return action
+
+
 class Table(QTableView):
     """The view; `picked` gives the row that became current, `opened` the one activated."""
 
@@ -247,7 +257,11 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._columns = columns
         self._set_widths(columns)
+        for part in (self.horizontalHeader(), self):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(self._on_menu)
         self.activated.connect(self._on_activated)
 
     def _set_widths(self, columns: Sequence[Column]) -> None:
@@ -258,14 +272,53 @@ class Table(QTableView):
             self.horizontalHeader().restoreState(bytes.fromhex(kept))
         self.horizontalHeader().sectionResized.connect(self._remember)
         self.horizontalHeader().sectionMoved.connect(self._remember)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._remember)
 
     def _remember(self) -> None:
         state = bytes(self.horizontalHeader().saveState().data())
         self._state.keep(f"{self._key}.columns", state.hex())
 
     def set_rows(self, rows: list[Any]) -> None:
-        """Show these rows."""
+        """Show these rows, in the order that was chosen."""
         self.rows.set_rows(rows)
+        head = self.horizontalHeader()
+        if head.sortIndicatorSection() >= 0 and self.isSortingEnabled():
+            self.rows.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
+
+    def choices(self) -> QMenu:
+        """Which columns are shown, and by which the rows are in order; by keyboard as well."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown, order = menu.addMenu(_("Columns")), menu.addMenu(_("Order by"))
+        order.menuAction().setVisible(self.isSortingEnabled())
+        head = self.horizontalHeader()
+        for index, column in enumerate(self._columns):
+            if not column.name:
+                continue
+            if index:
+                action = _checkable(shown, column.name, not self.isColumnHidden(index))
+                action.toggled.connect(partial(self._show_column, index))
+            action = _checkable(order, column.name, head.sortIndicatorSection() == index)
+            action.triggered.connect(partial(self._order_by, index))
+        return menu
+
+    def _show_column(self, index: int, shown: bool) -> None:
+        self.setColumnHidden(index, not shown)
+        if shown and not self.columnWidth(index):
+            self.setColumnWidth(index, theme.scaled(self._columns[index].width))
+        self._remember()
+
+    def _order_by(self, index: int, _checked: bool = False) -> None:
+        """The other way round where it was by this one already."""
+        head = self.horizontalHeader()
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        was_up = head.sortIndicatorSection() == index and head.sortIndicatorOrder() == up
+        self.sortByColumn(index, down if was_up else up)
+
+    def _on_menu(self, where: QPoint) -> None:
+        sender = self.sender()
+        part = sender if isinstance(sender, QHeaderView) else self
+        self.choices().popup(part.viewport().mapToGlobal(where))
 
     def current(self) -> Any:
         """The current row as it was given, or None."""

@@ -2,32 +2,31 @@
 """The place Projects: all of them, or one; here its pages meet the workspace."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.actions import editing, listing, overview, projects
-from desktop.actions.context import Reading
 from desktop.answers.changes import Changes
 from desktop.answers.projects import ProjectLine, ProjectPage
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.document import replace
 from desktop.records.project import Project
-from desktop.records.topic import Topic
+from desktop.ui.favourites import Favouring
 from desktop.ui.projects.dialogs import NameQuestion, ReasonQuestion, TimelineQuestion
 from desktop.ui.projects.draft import Draft
 from desktop.ui.projects.moment_panel import APPLY, CONSIDER
 from desktop.ui.projects.overview_page import OverviewPage
 from desktop.ui.projects.page import ProjectView
+from desktop.ui.projects.reading import page_and_lines, topics_by_name, write_file
 from desktop.ui.projects.topics import TopicsQuestion
 from desktop.ui.screen import Screen
+from desktop.ui.writing.past import PastWindow
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
-    from desktop.workspace import Workspace
 
 _TYPES = ("project", "adoption", "lesson", "role_change", "involvement", "topic")
 
@@ -81,6 +80,9 @@ class ProjectsScreen(Screen):
         )
         self._more = QMenu(self)
         self._more.addActions([self._search, self._adopt, self._calendar, self._rewrite])
+        self._favouring = Favouring(self, self._more)
+        self._past = self.add_action(_("Earlier versions…"), self._on_past)
+        self._more.addAction(self._past)
         self._more.addSeparator()
         self._more.addAction(self._trash)
         self._tell_actions()
@@ -124,7 +126,7 @@ class ProjectsScreen(Screen):
     def _read_page(self) -> None:
         if self.record_id is not None:
             self.door.runner.work(
-                _page_and_lines,
+                page_and_lines,
                 self.door.workspace,
                 self.record_id,
                 newest="projects.page",
@@ -148,7 +150,9 @@ class ProjectsScreen(Screen):
     def _tell_actions(self) -> None:
         """What can be done now: nothing with a project while all of them are shown."""
         page = self._page
-        for action in (self._adopt, self._calendar):
+        self._favouring.tell()
+        of_one = (self._search, self._adopt, self._calendar, self._past, self._favouring.action)
+        for action in of_one:
             action.setVisible(page is not None)
         self._trash.setVisible(page is not None and page.is_own)
         self._rewrite.setVisible(page is not None and not page.is_own)
@@ -323,7 +327,7 @@ class ProjectsScreen(Screen):
     # -- the rest -----------------------------------------------------------------------------
 
     def _on_topics(self) -> None:
-        self.door.runner.read(_topics, done=self._on_topics_read)
+        self.door.runner.read(topics_by_name, done=self._on_topics_read)
 
     def _on_topics_read(self, topics: list[tuple[str, str, str]]) -> None:
         question = TopicsQuestion(topics, self.draft.project.topics, self)
@@ -341,7 +345,7 @@ class ProjectsScreen(Screen):
             self, _("Put in the calendar"), f"{self.draft.project.title}.ics", "iCalendar (*.ics)"
         )
         if name:
-            self.door.runner.work(_write, name, file)
+            self.door.runner.work(write_file, name, file)
 
     def _on_rewrite(self) -> None:
         if self.record_id is not None:
@@ -351,6 +355,12 @@ class ProjectsScreen(Screen):
                 label=_("Rewrite project"),
                 done=self._on_made,
             )
+
+    def _on_past(self) -> None:
+        if self._page is not None:
+            self.draft.save()
+            project, is_own = self.draft.project, self._page.is_own
+            PastWindow(self.door, project.id, project.title, self, is_own=is_own).show()
 
     def _on_trash(self) -> None:
         if self._page is not None and self._page.is_own:
@@ -363,26 +373,3 @@ class ProjectsScreen(Screen):
 
     def _on_trashed(self, _count: int) -> None:
         self.door.say(_("Project removed."), undo=True)
-
-
-def _page_and_lines(
-    workspace: "Workspace", project_id: str
-) -> tuple[ProjectPage, list[ProjectLine], str]:
-    """One project, all of them for the menus, and what of it wasn't saved."""
-    page = workspace.read(projects.page, project_id)
-    copy = workspace.unsaved.get(project_id) if page.is_own else None
-    return page, workspace.read(projects.lines), copy.document if copy else ""
-
-
-def _topics(r: Reading) -> list[tuple[str, str, str]]:
-    """Every topic: id, name, parent."""
-    found = [stored.record for stored in r.store.documents(type="topic")]
-    topics = [record for record in found if isinstance(record, Topic)]
-    return sorted(
-        ((topic.id, topic.name, topic.parent or "") for topic in topics),
-        key=lambda each: each[1].casefold(),
-    )
-
-
-def _write(name: str, file: bytes) -> None:
-    Path(name).write_bytes(file)

@@ -65,7 +65,7 @@ class History(QWidget):
         kept = self.chosen()
         self._shown = found
         self.table.set_rows(found)
-        numbers = [one.number for one in found]
+        numbers = [self.table.rows.row_at(row).number for row in range(len(found))]
         row = numbers.index(kept.number) if kept and kept.number in numbers else 0
         self.older.setVisible(len(found) >= self._wanted)
         if found:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop import i18n
 from desktop import settings as chosen
 from desktop.answers.changes import Changes
 from desktop.i18n import _
@@ -130,7 +131,9 @@ class SettingsScreen(Screen):
             self._wear(now.general.theme)
         if now != workspace.settings:
             workspace.settings = now
-            self.door.runner.work(chosen.save, now, done=self._on_kept)
+            speaks = (page, name) == ("general", "language")
+            done = self._on_language_kept if speaks else self._on_kept
+            self.door.runner.work(chosen.save, now, done=done)
 
     def _wear(self, colours: str) -> None:
         """Put the colours on at once, and let the palette of commands know."""
@@ -138,6 +141,13 @@ class SettingsScreen(Screen):
         if isinstance(app, QApplication):
             theme.apply(app, colours)
         self.door.state.keep("theme", colours)
+
+    def _on_language_kept(self, _nothing: object) -> None:
+        language = self.door.workspace.settings.general.language or i18n.system_language()
+        if language == i18n.language():
+            self.door.say(_("Choice kept."))
+        else:
+            self.door.spoken.emit(language)
 
     def _on_kept(self, _nothing: object) -> None:
         self.door.say(_("Choice kept."))

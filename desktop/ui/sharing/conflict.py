@@ -11,8 +11,8 @@ from desktop.answers.sharing import Difference
 from desktop.i18n import _
 from desktop.ui.parts.checks import NamedRadio
 from desktop.ui.parts.labels import Label
+from desktop.ui.parts.marked_text import MarkedText, marked, plain
 from desktop.ui.sharing.choosing import OURS, THEIRS, Incoming
-from desktop.ui.sharing.marked_text import MarkedText, marked, plain
 from desktop.ui.sharing.side_words import field_name, side_head, value_words
 from desktop.ui.sharing.words import place_of
 

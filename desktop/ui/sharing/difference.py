@@ -11,10 +11,10 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.column import Panel
 from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
+from desktop.ui.parts.marked_text import MarkedText, marked, plain
 from desktop.ui.parts.surface import Surface
 from desktop.ui.sharing.choosing import KEEP, TAKE, Incoming
 from desktop.ui.sharing.conflict import ConflictFields
-from desktop.ui.sharing.marked_text import MarkedText, marked, plain
 from desktop.ui.sharing.side_words import field_name, side_head
 from desktop.ui.sharing.words import OUTCOME_SIGNS, place_of, waiting_words
 

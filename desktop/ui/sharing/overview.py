@@ -143,7 +143,8 @@ class Overview(Surface):
         self._none.setVisible(not has_any)
         self.entry.setVisible(has_any)
         if has_any:
-            ids = [(one.id, one.direction) for one in traffic.entries]
+            shown_rows = map(self.table.rows.row_at, range(len(traffic.entries)))
+            ids = [(one.id, one.direction) for one in shown_rows]
             kept = (chosen.id, chosen.direction) if isinstance(chosen, BundleEntry) else None
             self.table.selectRow(ids.index(kept) if kept in ids else 0)
         row = self.table.verticalHeader().defaultSectionSize()

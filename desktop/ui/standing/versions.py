@@ -10,7 +10,7 @@ from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.column import Panel
 from desktop.ui.parts.labels import Label
-from desktop.ui.sharing.marked_text import MarkedText, marked, plain
+from desktop.ui.parts.marked_text import MarkedText, marked, plain
 from desktop.ui.sharing.side_words import field_name, side_head
 
 

@@ -4,11 +4,11 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.answers.overview import NextVisit, Recent
-from desktop.i18n import _, clock, long_day, ngettext, short_day
+from desktop.i18n import _, clock, long_day, ngettext, short_day, times
 from desktop.records.terms import term_label, type_label
 from desktop.records.visit import Visit
 from desktop.ui.parts.buttons import Button
@@ -49,7 +49,12 @@ class NextVisitCard(Surface):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 16)
         rows.setSpacing(4)
-        for label in (self._when, self._title, self._where):
+        when = QHBoxLayout()
+        when.setSpacing(8)
+        when.addWidget(Icon("calendar-blank", 14, "text2"), 0, Qt.AlignmentFlag.AlignVCenter)
+        when.addWidget(self._when, 1)
+        rows.addLayout(when)
+        for label in (self._title, self._where):
             rows.addWidget(label)
         rows.addSpacing(6)
         rows.addLayout(self._list)
@@ -64,10 +69,13 @@ class NextVisitCard(Surface):
         day = long_day(visit.date) if visit.date else ""
         self._when.setText(f"{day} · {away if found.days else _('today')}")
         self._title.setText(visit.title)
-        times = "–".join(part for part in (visit.start_time, visit.end_time) if part)
         people = len(visit.visitors)
         who = ngettext("%(n)d visitor", "%(n)d visitors", people) % {"n": people}
-        parts = (times, ", ".join(found.places), who if people else "")
+        parts = (
+            times(visit.start_time, visit.end_time),
+            ", ".join(found.places),
+            who if people else "",
+        )
         self._where.setText(" · ".join(part for part in parts if part))
         self._show_list(visit)
 

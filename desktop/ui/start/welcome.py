@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import i18n
+from desktop import i18n, settings
 from desktop.actions import beginning, reference
 from desktop.i18n import _, number
 from desktop.jobs import Jobs
@@ -49,6 +49,9 @@ def welcome(folder: Path) -> "Workspace | None":
         if not dialog.wants_language:
             return dialog.workspace
         i18n.use(dialog.wants_language)
+        settings.save(
+            settings.changed(settings.load(), "general", "language", dialog.wants_language)
+        )
 
 
 class Making(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n import _, ngettext, short_day
+from desktop.i18n import _, ngettext, short_day, times
 from desktop.i18n import day as in_full
 from desktop.records.ids import is_id
 from desktop.records.terms import term_label
@@ -19,7 +19,6 @@ from desktop.ui.parts.head import RecordHead, ToolRow
 from desktop.ui.parts.kinds import KINDS, sign_icon
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.surface import Hairline
-from desktop.ui.visits.listing import times
 from desktop.ui.writing.choices import TermChip
 
 

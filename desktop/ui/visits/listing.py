@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.answers.visits import VisitLine
-from desktop.i18n import _, brief_day, ngettext
+from desktop.i18n import _, brief_day, ngettext, times
 from desktop.ui.parts.buttons import IconButton
 from desktop.ui.parts.fields import LineEdit
 from desktop.ui.parts.lines import Head, Line
@@ -58,11 +58,6 @@ def _when(line: VisitLine, today: date) -> str:
     if line.day == today and line.start_time:
         return times(line.start_time, line.end_time)
     return brief_day(line.day, today)
-
-
-def times(start: str, end: str) -> str:
-    """`9:30–16:00`."""
-    return "–".join(part.removeprefix("0") for part in (start, end) if part)
 
 
 def _yield_of(line: VisitLine) -> str:

@@ -145,6 +145,7 @@ class VisitsScreen(RecordScreen):
             menu.addAction(self.add_action(text, slot, key, icon))
         menu.addActions(self.exchange.actions_for(self))
         menu.addActions(self.strip.actions_for(self))
+        self.add_shared(menu, self.around.trash)
         self.head.more.set_menu(menu)
 
     # What the window asks

@@ -117,6 +117,7 @@ class NamePicker(QWidget):
         away: Callable[..., None] = partial(self._take_away, value)
         chip = Chip(shown, away, removable=True)
         chip.setAccessibleName(_("Take away %(name)s") % {"name": text})
+        chip.setToolTip(text)
         return chip
 
     def _on_plus(self) -> None:

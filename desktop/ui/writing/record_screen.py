@@ -9,17 +9,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop.answers.changes import Changes
 from desktop.answers.stored import Stored
+from desktop.i18n import _
+from desktop.records.document import title_of
+from desktop.ui.favourites import Favouring
+from desktop.ui.parts.lines import IdRole
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
 from desktop.ui.writing.open_record import OpenRecord
 from desktop.ui.writing.opening import Page as Answer
+from desktop.ui.writing.past import PastWindow
 from desktop.ui.writing.record_column import RecordColumn
 
 if TYPE_CHECKING:
@@ -152,3 +158,38 @@ class RecordScreen(Screen):
 
     def _on_made(self, stored: Stored) -> None:
         self.door.go(self.place, stored.id)
+
+    # What every record has
+
+    def add_shared(self, menu: QMenu, remove: Callable[[], object] | None = None) -> None:
+        """Being a favourite and earlier versions, and the same menu at the record's line.
+
+        `remove` is what Del does there.
+        """
+        self._menu = menu
+        self._favouring = Favouring(self, menu)
+        self.open.arrived.connect(self._favouring.tell)
+        text = _("Earlier versions…")
+        menu.addAction(self.add_action(text, self._on_past, icon="clock-counter-clockwise"))
+        rows = self._list.rows
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(self._on_menu)
+        if remove is not None:
+            delete = QShortcut(QKeySequence("Del"), rows)
+            delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+            delete.activated.connect(remove)
+
+    def _on_menu(self, where: QPoint) -> None:
+        rows = self._list.rows
+        record_id = rows.indexAt(where).data(IdRole)
+        if record_id:
+            if record_id not in rows.selected_ids():
+                self.go_to(record_id)
+            self._menu.popup(rows.viewport().mapToGlobal(where))
+
+    def _on_past(self) -> None:
+        record = self.open.record()
+        if record is not None:
+            self.open.keeper.save()
+            is_own = self.open.is_own()
+            PastWindow(self.door, record.id, title_of(record), self, is_own=is_own).show()
