@@ -85,4 +85,5 @@ def _plain(value: Any, named: dict[str, str]) -> str:
         return day(value)
     if isinstance(value, int):
         return number(value)
-    return named.get(value, value) if is_id(value) else str(value)
+    text = str(value)
+    return named.get(text, text) if is_id(text) else text

@@ -28,6 +28,8 @@ class Door(QObject):
     """A sentence for the toast, the word of its link, and what that does."""
     failed = Signal(object)
     """An exception, to be shown as what happened, what was kept and what one can do."""
+    arrived = Signal(str, str)
+    """A place now shows this record, however it came to be chosen."""
     new_asked = Signal(str)
     """Begin something new in this place, as its line in the `New` menu does."""
     typed = Signal(str)

@@ -79,6 +79,7 @@ class Window(Surface):
         self.door.failed.connect(self._on_failed)
         self.door.new_asked.connect(self._on_new_asked)
         self.door.changed.connect(self._on_changed)
+        self.door.arrived.connect(self._on_arrived)
         self.door.spoken.connect(self._on_spoken)
         self.door.unsafe.connect(self._on_unsafe)
         self.door.saved.connect(self._on_saved)
@@ -204,6 +205,14 @@ class Window(Surface):
 
     wants_language = ""
     """In which it is to open again, once it has closed."""
+
+    def _on_arrived(self, place: str, record_id: str) -> None:
+        """Title, navigation and history follow what was chosen in a list as well."""
+        screen = self.shown_screen()
+        if screen is not None and self.screens.get(place) is screen:
+            self.history.settle(Stop(place, record_id))
+            self.navigation.show_place(self.places[place].within or place, record_id)
+            self._entitle(screen)
 
     def _on_spoken(self, language: str) -> None:
         self.wants_language = language

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import editing, overview, timeline
+from desktop.actions import editing, listing, organisations, overview, timeline
 from desktop.answers.planning import Edge, Stretch
 from desktop.records.errors import Refused
 from desktop.workspace import Workspace
@@ -31,6 +31,18 @@ def test_start_and_calendar_of_a_fresh_workspace(tmp_path: Path) -> None:
         topic = workspace.do(editing.create, "topic", name="Wolken", label="test")
         with pytest.raises(Refused):
             workspace.read(overview.calendar, topic.id)
+
+
+def test_of_organisations_those_one_knows_are_counted(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "w", "GM0627", clock=morning) as workspace:
+        assert workspace.read(overview.counts)["organisation"] == 1
+        veere = workspace.read(listing.named, "organisation", "GM0717")
+        workspace.do(editing.create, "visit", title="V", organisations=(veere,), label="x")
+        workspace.do(editing.create, "organisation", name="De Kade", kind="other_sector", label="x")
+        found = workspace.read(overview.counts)
+        known = [line for line in workspace.read(organisations.lines) if line.is_known]
+        assert found["organisation"] == len(known) == 3
+        assert found["bundle"] == 0
 
 
 def test_a_timeline_in_hand_is_planned_edited_and_compared() -> None:

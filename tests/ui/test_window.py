@@ -227,6 +227,31 @@ def test_a_favourite_is_marked_when_it_is_open(window: Window) -> None:
     assert current.data() == "Veere"
 
 
+def test_what_is_chosen_in_a_list_is_where_back_returns_to(window: Window, door: Door) -> None:
+    sample(window, "visits").record_id = "v2"
+    door.arrived.emit("visits", "v2")
+    assert window.windowTitle().startswith("Page v2")
+    window.open("topics")
+    window.step(-1)
+    assert sample(window, "visits").heard[-1] == ("show", "v2")
+
+
+def test_a_favourite_is_taken_away_in_the_navigation(window: Window, qtbot: QtBot) -> None:
+    window.navigation.set_favourites([Item("visits", "Veere", "notebook", "v9")])
+    window.navigation.show_place("visits", "v9")
+    window.navigation.main.setFocus()
+    window.navigation.unwanted.disconnect(window.door.favourites.turn)
+    with qtbot.waitSignal(window.navigation.unwanted) as heard:
+        QTest.keyClick(window.navigation.main, Qt.Key.Key_Delete)
+    assert said(heard) == ["v9"]
+
+
+def test_another_language_closes_the_window_to_open_it_again(window: Window, door: Door) -> None:
+    door.spoken.emit("nl")
+    assert window.wants_language == "nl"
+    assert window.isHidden()
+
+
 def test_the_status_bar_says_what_is_safe_and_what_runs(window: Window, door: Door) -> None:
     door.saved.emit(datetime(2026, 3, 12, 14, 32, tzinfo=UTC).astimezone(UTC))
     assert window.status.saved.text().startswith("All saved")

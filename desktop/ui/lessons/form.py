@@ -55,6 +55,7 @@ class LessonForm(Panel):
         self.title = LineEdit("heading")
         self.title.setAccessibleName(field_label("title"))
         self.title.textEdited.connect(self._on_title)
+        self.title.returnPressed.connect(self._on_named)
         self.message = Message("warn")
         self.recurrence = Message("warn")
         self.theirs = Message("info")
@@ -187,6 +188,10 @@ class LessonForm(Panel):
     def _on_title(self, text: str) -> None:
         if text.strip():
             self.changed.emit({"title": text.strip()})
+
+    def _on_named(self) -> None:
+        first = next(field for field in self.texts.values() if not field.isHidden())
+        first.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_text(self) -> None:
         field: Any = self.sender()

@@ -132,7 +132,6 @@ class LessonsScreen(RecordScreen):
         return record if isinstance(record, Lesson) else None
 
     def _on_arrived(self) -> None:
-        self.record_id = self.open.id
         self._alike = []
         self.side.show_alike([])
         self._on_renewed()

@@ -146,7 +146,6 @@ class NotesScreen(RecordScreen):
         note, page = self._note(), self.open.page
         if note is None or not isinstance(page, NotePage):
             return
-        self.record_id = note.id
         at = (note.at or note.created_at).astimezone()
         self.head.set_title(_("Quick note"))
         when = _("%(day)s at %(time)s") % {"day": in_full(at.date()), "time": clock(at)}

@@ -98,6 +98,7 @@ class OrganisationsScreen(RecordScreen):
         self.open.renewed.connect(self._on_renewed)
         if isinstance(self.head.title, LineEdit):
             self.head.title.textEdited.connect(self._on_named)
+            self.head.entered.connect(self.note.edit.setFocus)
         self.note.changed.connect(self._on_note)
         self.side.changed.connect(self._on_chosen)
         self.side.opened.connect(self.go_to)
@@ -153,7 +154,6 @@ class OrganisationsScreen(RecordScreen):
         return record if isinstance(record, Organisation) else None
 
     def _on_arrived(self) -> None:
-        self.record_id = self.open.id
         self.sections.fold()
         self.side.contacts.close_form()
         self._on_renewed()

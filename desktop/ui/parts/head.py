@@ -19,6 +19,8 @@ class RecordHead(Surface):
     """
 
     renamed = Signal(str)
+    entered = Signal()
+    """Enter was pressed in the title: on to what comes after it."""
 
     def __init__(self, *, editable: bool = False, path: Crumbs | None = None) -> None:
         super().__init__("base", "bottom")
@@ -26,6 +28,7 @@ class RecordHead(Surface):
         self.title = LineEdit("title", bare=True) if editable else Label("", "title")
         if isinstance(self.title, LineEdit):
             self.title.editingFinished.connect(self._on_finished)
+            self.title.returnPressed.connect(self.entered)
         self.meta = OneLine("", "normal", "text2")
         self._buttons = _row(4)
         self._chips = _row(8)

@@ -146,6 +146,7 @@ class ProjectsScreen(Screen):
         self._tell_actions()
         if is_other:
             self._remembered_compare(page)
+        self.door.arrived.emit(self.place, page.stored.id)
 
     def _tell_actions(self) -> None:
         """What can be done now: nothing with a project while all of them are shown."""

@@ -89,3 +89,4 @@ class QuestionTools(QObject):
         if listed is not None:
             self._set(questions.added(listed, template.questions))
             self._open.keeper.save()
+            self._text.enter_answer(len(listed))

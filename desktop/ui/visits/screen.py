@@ -74,6 +74,7 @@ class VisitsScreen(RecordScreen):
         self.page.set_head(self.head)
         for widget in (self.strip, self.exchange, self.message, self.theirs, self.details):
             self.text.add_above(widget)
+        self.text.follows = self.details.agenda.edit
         self.details.hide()
         self.page.set_main(self.text, _("Text"))
         self.page.set_side(self.side, _("What came out"))
@@ -99,6 +100,7 @@ class VisitsScreen(RecordScreen):
         self.head.details_asked.connect(self._on_details)
         self.head.search_asked.connect(self.around.search)
         self.head.renamed.connect(self._on_renamed)
+        self.head.head.entered.connect(self._on_named)
         self.head.state_chosen.connect(self._on_state)
         self.head.sharing_chosen.connect(self._on_sharing)
         self.open.arrived.connect(self._on_arrived)
@@ -174,7 +176,6 @@ class VisitsScreen(RecordScreen):
         return record if isinstance(record, Visit) else None
 
     def _on_arrived(self) -> None:
-        self.record_id = self.open.id
         self.text.forget()
         self._on_renewed()
         self.text.area.verticalScrollBar().setValue(0)
@@ -244,6 +245,11 @@ class VisitsScreen(RecordScreen):
 
     def _on_renamed(self, title: str) -> None:
         self.open.change(title=title)
+
+    def _on_named(self) -> None:
+        """Enter in the title goes on where one writes next."""
+        following = self.text.current() if self.details.isHidden() else self.details.first()
+        following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_details_changed(self, values: dict[str, Any]) -> None:
         self.open.change(**values)

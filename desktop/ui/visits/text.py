@@ -85,6 +85,8 @@ class VisitText(Panel):
         self.notes = PassageText(_("Notes"), _("What you see and hear"))
         self.conclusion = PassageText(_("Conclusion"), _("What you take home, in a few sentences"))
         self.above = QVBoxLayout()
+        self.follows: QWidget = self
+        """After this one Tab comes to the first answer."""
         self._above: list[QWidget] = []
         for editor in (self.notes, self.conclusion):
             editor.setReadOnly(True)  # until a visit is open, there is nothing to write in
@@ -179,8 +181,8 @@ class VisitText(Panel):
         return super().eventFilter(watched, event)
 
     def _order_tabs(self) -> None:
-        editors = self.editors()
-        for before, after in pairwise(editors):
+        """Answers that were made later come where they stand as well."""
+        for before, after in pairwise([self.follows, *self.editors(), self._add]):
             QWidget.setTabOrder(before, after)
 
     def editors(self) -> list[PassageText]:

@@ -2,10 +2,18 @@
 """A day that may be left open, typed as people write it or chosen from a calendar."""
 
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QMenu,
+    QToolTip,
+    QWidget,
+    QWidgetAction,
+)
 
 from desktop.i18n import _, language
 from desktop.i18n import day as in_full
@@ -32,16 +40,6 @@ class DayEdit(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("day-month-year"))
         self.edit.editingFinished.connect(self._on_finished)
-        self._calendar = QCalendarWidget()
-        tongue = QLocale.Language.Dutch if language() == "nl" else QLocale.Language.English
-        self._calendar.setLocale(QLocale(tongue))
-        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._calendar.clicked.connect(self._on_clicked)
-        self._menu = QMenu(self)
-        holder = QWidgetAction(self._menu)
-        holder.setDefaultWidget(self._calendar)
-        self._menu.addAction(holder)
-        self._menu.aboutToShow.connect(self._on_about_to_show)
         icon = theme.icon("calendar-blank", "text2")
         self._open = QAction(icon, _("Choose %(name)s") % {"name": name.lower()}, self)
         self._open.setShortcut("Alt+Down")
@@ -53,6 +51,26 @@ class DayEdit(QWidget):
         row.setSpacing(4)
         row.addWidget(self.edit, 1)
         self.setFocusProxy(self.edit)
+
+    @cached_property
+    def calendar(self) -> QCalendarWidget:
+        """Made when it is first opened."""
+        made = QCalendarWidget()
+        tongue = QLocale.Language.Dutch if language() == "nl" else QLocale.Language.English
+        made.setLocale(QLocale(tongue))
+        made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        made.clicked.connect(self._on_clicked)
+        return made
+
+    @cached_property
+    def _menu(self) -> QMenu:
+        # Not before the field has its focus proxy: a window among a widget's children then tears
+        # the field out of the tab order (Qt 6.11), and the keyboard couldn't leave it.
+        menu = QMenu(self)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(self.calendar)
+        menu.addAction(holder)
+        return menu
 
     def day(self) -> date | None:
         """The day that stands in it."""
@@ -79,20 +97,22 @@ class DayEdit(QWidget):
             day = read_day(text, self._today)
         except NotADate:
             self.edit.setText(written(self._day))
+            self.edit.setCursorPosition(0)
+            told = _("“%(text)s” is no day. Type one like 12-3-2026.") % {"text": text}
+            QToolTip.showText(self.edit.mapToGlobal(QPoint(0, self.edit.height())), told, self.edit)
             return
         self.edit.setText(written(day))
+        self.edit.setCursorPosition(0)
         if day != self._day:
             self._day = day
             self.changed.emit(day)
 
     def _on_open(self) -> None:
         if not self.edit.isReadOnly():
+            shown = self._day or self._today
+            self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
             self._menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
-            self._calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _on_about_to_show(self) -> None:
-        shown = self._day or self._today
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+            self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_clicked(self, picked: QDate) -> None:
         self._menu.close()

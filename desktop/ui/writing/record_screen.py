@@ -60,6 +60,7 @@ class RecordScreen(Screen):
         """The list is to be widened for the record that was asked for, once it knows of it."""
         self._list = column
         self.open = OpenRecord(door, page, label, message)
+        self.open.arrived.connect(self._on_any_arrived)
         column.picked.connect(self.go_to)
         column.opened.connect(self._on_opened)
         column.make_asked.connect(self.make_new)
@@ -148,6 +149,10 @@ class RecordScreen(Screen):
                 self._list.widen(record_id)
         if record_id not in rows.selected_ids():
             rows.select(record_id)
+
+    def _on_any_arrived(self) -> None:
+        self.record_id = self.open.id
+        self.door.arrived.emit(self.place, self.open.id)
 
     def _on_opened(self, record_id: str) -> None:
         self.go_to(record_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.parts.lines import Head, Line
@@ -140,3 +140,24 @@ def test_a_table_ticks_with_space_and_remembers_its_columns(
     again = Table("Names", columns, state, "names")
     qtbot.addWidget(again)
     assert again.columnWidth(1) == 222
+
+
+def test_columns_and_order_of_a_table_are_chosen_and_remembered(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    state = State(None)
+    columns = [Column("Name", Cell, 100), Column("Turned", lambda row: Cell(row[::-1]), 100)]
+    table = Table("Names", columns, state, "names")
+    qtbot.addWidget(table)
+    table.set_rows(["az", "by"])
+    shown, order = (action.menu() for action in table.choices().actions())
+    assert isinstance(shown, QMenu) and isinstance(order, QMenu)
+    assert [action.text() for action in shown.actions()] == ["Turned"]
+    order.actions()[1].trigger()
+    assert [table.rows.row_at(row) for row in range(2)] == ["by", "az"]
+    shown.actions()[0].toggle()
+    again = Table("Names", columns, state, "names")
+    qtbot.addWidget(again)
+    again.set_rows(["az", "by", "cx"])
+    assert again.isColumnHidden(1)
+    assert [again.rows.row_at(row) for row in range(3)] == ["cx", "by", "az"]

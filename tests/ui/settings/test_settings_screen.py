@@ -188,3 +188,12 @@ def test_the_index_is_built_anew(screen: SettingsScreen, door: Door, qtbot: QtBo
         screen.upkeep.rebuild.click()
     assert said(heard) == ["Search index built anew.", False]
     qtbot.waitUntil(lambda: "can be found" in screen.upkeep.index.text())
+
+
+def test_another_language_opens_the_window_again(
+    screen: SettingsScreen, door: Door, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(door.spoken) as heard:
+        choose(screen.general.fields["language"], "nl")
+    assert said(heard) == ["nl"]
+    assert settings.load().general.language == "nl"

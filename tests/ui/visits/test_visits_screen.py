@@ -18,6 +18,7 @@ from desktop.records.visit import Visit
 from desktop.ui.bridge import Door
 from desktop.ui.parts.lines import Head, Line
 from desktop.ui.visits.screen import VisitsScreen
+from desktop.ui.writing.past import PastWindow
 from tests.ui.hearing import said
 
 
@@ -328,3 +329,46 @@ def test_what_is_typed_while_another_visit_is_on_its_way_is_kept_too(
     qtbot.waitUntil(lambda: screen.open.id == ids["v-gouda"])
     qtbot.waitUntil(lambda: visit_of(door, ids["v-veere"]).notes.startswith("Nog net."))
     assert screen.text.notes.text() == ""
+
+
+def test_tab_goes_through_the_answers_to_the_notes_and_then_to_what_came_out(
+    screen: VisitsScreen,
+) -> None:
+    first: QWidget | None = screen.details.agenda.edit
+    order: list[QWidget | None] = [first]
+    while order[-1] is not None and (len(order) == 1 or order[-1] is not first):
+        order.append(order[-1].nextInFocusChain())
+    editors = screen.text.editors()
+    places = [order.index(one) for one in (*editors, screen.side.cards)]
+    assert places == sorted(places)
+
+
+def test_enter_in_the_title_goes_on_where_one_writes(screen: VisitsScreen) -> None:
+    QTest.keyClick(screen.head.head.title, Qt.Key.Key_Return)
+    assert focused() is screen.text.current()
+
+
+def test_an_earlier_version_is_seen_and_put_back(
+    screen: VisitsScreen, door: Door, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    door.workspace.do(editing.change, ids["v-veere"], notes="Anders.", label="Visit changed")
+    past = next(action for action in screen.actions() if action.text() == "Earlier versions…")
+    past.trigger()
+    window = screen.findChild(PastWindow)
+    assert window is not None
+    qtbot.waitUntil(window.back.isEnabled)
+    with qtbot.waitSignal(door.told) as heard:
+        window.back.click()
+    assert said(heard) == ["The earlier version is back.", True]
+    assert visit_of(door, ids["v-veere"]).notes.startswith("De lijn")
+
+
+def test_a_visit_is_made_a_favourite_by_its_key(
+    screen: VisitsScreen, door: Door, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(door.favourites.changed):
+        QTest.keyClick(focused(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert door.favourites.has(ids["v-veere"])
+    texts = [action.text() for action in screen.actions()]
+    assert "Remove from favourites" in texts
+    assert [item.name for item in door.favourites.items()] == ["Dagje meelopen in Veere"]

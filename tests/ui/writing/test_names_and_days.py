@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import i18n
 from desktop.ui.parts.chips import Chip
+from desktop.ui.parts.fields import Field, LineEdit
 from desktop.ui.visits.details import read_time
 from desktop.ui.writing.dates import read_day
 from desktop.ui.writing.days import DayEdit, written
@@ -138,3 +139,19 @@ def test_chips_go_on_on_the_next_line(qtbot: QtBot, app: QApplication) -> None:
     assert box.height() >= 4 * one_line
     box.flow.clear()
     assert box.flow.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["", "3-4-2026", "geen dag"])
+def test_tab_leaves_a_day_whatever_was_typed(app: QApplication, qtbot: QtBot, typed: str) -> None:
+    page = QWidget()
+    rows = QVBoxLayout(page)
+    day, after = DayEdit("Due", TODAY), LineEdit()
+    rows.addWidget(Field("Due", day))
+    rows.addWidget(after)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    day.edit.setFocus()
+    QTest.keyClicks(day.edit, typed)
+    QTest.keyClick(day.edit, Qt.Key.Key_Tab)
+    assert app.focusWidget() is after
