@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from desktop.answers.favourites import SAVED, SEARCH, Favourite
+from desktop.answers.favourites import SAVED, Favourite
 from desktop.i18n import _
 from desktop.records.ids import is_id
-from desktop.ui.navigation import Item
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
     from desktop.ui.screen import Screen
-
-_PLACES = {
-    "visit": ("visits", "notebook"),
-    "lesson": ("lessons", "lightbulb"),
-    "project": ("projects", "chart-bar-horizontal"),
-    "organisation": ("organisations", "buildings"),
-    "note": ("notes", "note"),
-    SEARCH: ("search", "magnifying-glass"),
-}
 
 
 class Favourites(QObject):
@@ -64,14 +54,9 @@ class Favourites(QObject):
         """All of them."""
         return frozenset(one.id for one in self._listed)
 
-    def items(self) -> list[Item]:
-        """As lines of the navigation."""
-        found: list[Item] = []
-        for one in self._listed:
-            place, icon = _PLACES.get(one.type, ("", ""))
-            if place:
-                found.append(Item(place, one.title, icon, one.id))
-        return found
+    def listed(self) -> list[Favourite]:
+        """All of them, in the order in which they became one."""
+        return list(self._listed)
 
     def _on_listed(self, listed: list[Favourite]) -> None:
         if listed != self._listed:

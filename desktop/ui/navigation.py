@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.answers.favourites import SEARCH, Favourite
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.parts import marked
@@ -45,6 +46,26 @@ class Item:
     icon: str = ""
     record_id: str | None = None
     count: str = ""
+
+
+_PLACES = {
+    "visit": ("visits", "notebook"),
+    "lesson": ("lessons", "lightbulb"),
+    "project": ("projects", "chart-bar-horizontal"),
+    "organisation": ("organisations", "buildings"),
+    "note": ("notes", "note"),
+    SEARCH: ("search", "magnifying-glass"),
+}
+
+
+def lines_of(favourites: Sequence[Favourite]) -> list[Item]:
+    """Favourites as lines of the navigation."""
+    found: list[Item] = []
+    for one in favourites:
+        place, icon = _PLACES.get(one.type, ("", ""))
+        if place:
+            found.append(Item(place, one.title, icon, one.id))
+    return found
 
 
 class NavigationModel(QAbstractListModel):

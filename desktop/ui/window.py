@@ -16,7 +16,7 @@ from desktop.ui.bridge import Door
 from desktop.ui.dropping import Dropping, files_of
 from desktop.ui.following import Following
 from desktop.ui.history import History, Stop
-from desktop.ui.navigation import Navigation
+from desktop.ui.navigation import Navigation, lines_of
 from desktop.ui.parts.kinds import logo_icon
 from desktop.ui.parts.status import StatusBar
 from desktop.ui.parts.surface import Surface
@@ -193,7 +193,7 @@ class Window(Surface):
             self._on_saved(self.door.workspace.clock())
 
     def _on_favourites(self) -> None:
-        self.navigation.set_favourites(self.door.favourites.items())
+        self.navigation.set_favourites(lines_of(self.door.favourites.listed()))
 
     def _on_unsafe(self) -> None:
         self._is_safe = False

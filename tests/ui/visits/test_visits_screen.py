@@ -371,4 +371,4 @@ def test_a_visit_is_made_a_favourite_by_its_key(
     assert door.favourites.has(ids["v-veere"])
     texts = [action.text() for action in screen.actions()]
     assert "Remove from favourites" in texts
-    assert [item.name for item in door.favourites.items()] == ["Dagje meelopen in Veere"]
+    assert [one.title for one in door.favourites.listed()] == ["Dagje meelopen in Veere"]
