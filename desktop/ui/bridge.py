@@ -55,7 +55,8 @@ class Door(QObject):
         self.runner = runner
         self.state = state
         self.is_open = True
-        self.favourites = Favourites(self)
+        self.favourites = Favourites(workspace, runner, self)
+        self.favourites.told.connect(self.say)
         self._forget = workspace.on_change(self._on_change)
         runner.failed.connect(self.show_error)
 

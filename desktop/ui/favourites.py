@@ -1,50 +1,49 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The favourites in the navigation, and the action with which a screen makes one of its record."""
+"""The favourites that stand in the navigation."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
 
-from desktop.answers.favourites import SAVED, Favourite
+from desktop.answers.favourites import Favourite
 from desktop.i18n import _
-from desktop.records.ids import is_id
 
 if TYPE_CHECKING:
-    from desktop.ui.bridge import Door
-    from desktop.ui.screen import Screen
+    from desktop.ui.runner import Runner
+    from desktop.workspace import Workspace
 
 
 class Favourites(QObject):
     """Those of the workspace; `changed` when they are others or are called otherwise."""
 
     changed = Signal()
+    told = Signal(str)
+    """What was done, in a sentence."""
 
-    def __init__(self, door: "Door") -> None:
-        super().__init__(door)
-        self._door = door
+    def __init__(self, workspace: "Workspace", runner: "Runner", parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._runner = runner
         self._listed: list[Favourite] = []
 
     def begin(self) -> None:
         """As they were last; the database isn't asked yet."""
         from desktop.actions import favourites
 
-        folder = self._door.workspace.folder
-        self._door.runner.work(favourites.remembered, folder, done=self._on_listed)
+        folder = self._workspace.folder
+        self._runner.work(favourites.remembered, folder, done=self._on_listed)
 
     def read(self) -> None:
         """As they are now."""
         from desktop.actions import favourites
 
-        self._door.runner.read(favourites.listed, newest="favourites", done=self._on_listed)
+        self._runner.read(favourites.listed, newest="favourites", done=self._on_listed)
 
     def turn(self, favourite_id: str) -> None:
         """Make it a favourite, or let it be one no longer."""
         from desktop.actions import favourites
 
-        self._door.runner.read(
-            favourites.turn, favourite_id, newest="favourites", done=self._on_turned
-        )
+        self._runner.read(favourites.turn, favourite_id, newest="favourites", done=self._on_turned)
 
     def has(self, favourite_id: str | None) -> bool:
         """Whether it is one."""
@@ -67,32 +66,4 @@ class Favourites(QObject):
         is_more = len(listed) > len(self._listed)
         self._on_listed(listed)
         told = _("It stands in the navigation now.")
-        self._door.say(told if is_more else _("It is no favourite any more."))
-
-
-class Favouring(QObject):
-    """The line of a screen's menu that makes the record it shows a favourite, or no longer."""
-
-    def __init__(self, screen: "Screen", menu: QMenu) -> None:
-        super().__init__(screen)
-        self._screen = screen
-        self._favourites = screen.door.favourites
-        self.action = screen.add_action(_("Add to favourites"), self._on_turn, "Ctrl+D", "star")
-        menu.addAction(self.action)
-        menu.aboutToShow.connect(self.tell)
-        self._favourites.changed.connect(self.tell)
-
-    def tell(self) -> None:
-        """Say what it would do now."""
-        is_one = self._favourites.has(self._screen.record_id)
-        self.action.setText(_("Remove from favourites") if is_one else _("Add to favourites"))
-        self.action.setEnabled(bool(self._shown()))
-
-    def _shown(self) -> str:
-        """The record that is open, or the saved question; an empty text where there is neither."""
-        shown = self._screen.record_id or ""
-        return shown if is_id(shown) or shown.startswith(SAVED) else ""
-
-    def _on_turn(self) -> None:
-        if shown := self._shown():
-            self._favourites.turn(shown)
+        self.told.emit(told if is_more else _("It is no favourite any more."))

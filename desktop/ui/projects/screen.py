@@ -14,7 +14,6 @@ from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.document import replace
 from desktop.records.project import Project
-from desktop.ui.favourites import Favouring
 from desktop.ui.projects.dialogs import NameQuestion, ReasonQuestion, TimelineQuestion
 from desktop.ui.projects.draft import Draft
 from desktop.ui.projects.moment_panel import APPLY, CONSIDER
@@ -23,6 +22,7 @@ from desktop.ui.projects.page import ProjectView
 from desktop.ui.projects.reading import page_and_lines, topics_by_name, write_file
 from desktop.ui.projects.topics import TopicsQuestion
 from desktop.ui.screen import Screen
+from desktop.ui.writing.favouring import Favouring
 from desktop.ui.writing.past import PastWindow
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from desktop.answers.changes import Changes
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records.document import title_of
-from desktop.ui.favourites import Favouring
 from desktop.ui.parts.lines import IdRole
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
+from desktop.ui.writing.favouring import Favouring
 from desktop.ui.writing.open_record import OpenRecord
 from desktop.ui.writing.opening import Page as Answer
 from desktop.ui.writing.past import PastWindow
