@@ -161,6 +161,15 @@ def euros(value: int) -> str:
     return f"€ {number(value)}"
 
 
+def size_words(size: int) -> str:
+    """`3,1 MB`, `58 kB`."""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1000)))} kB"
+    tenths = round(size / 100_000)
+    part = f"{',' if language() == 'nl' else '.'}{tenths % 10}" if tenths < 1000 else ""
+    return f"{number(tenths // 10)}{part} MB"
+
+
 def capital(text: str) -> str:
     """With a capital at the start and the rest as it was."""
     return text[:1].upper() + text[1:]

@@ -91,10 +91,8 @@ class Writer:
                 return self._card(block, level)
             case Section():
                 return self._section(block, level)
-            case Labelled(label, inner):
-                text = blocks_html(inner, heading=min(6, level + 1))
-                name = _label(label)
-                return f'<div class="part"><p class="label">{name}</p><div>{text}</div></div>'
+            case Labelled():
+                return _labelled(block, level)
             case Figure():
                 return _figure(block, self._pictures.get(block.name))
             case Table() | Facts() | Index() | Message():
@@ -125,6 +123,12 @@ class Writer:
             f"<{tag}>{escape(card.title)}</{tag}>{aside}</header>"
             f"{meta}{self.blocks(card.blocks, own + 1)}</article>"
         )
+
+
+def _labelled(part: Labelled, level: int) -> str:
+    text = blocks_html(part.blocks, heading=min(6, level + 1))
+    name, look = _label(part.label), "part lead" if part.leads else "part"
+    return f'<div class="{look}"><p class="label">{name}</p><div>{text}</div></div>'
 
 
 @lru_cache(maxsize=500)
@@ -168,7 +172,7 @@ def _table(table: Table) -> str:
         for row in table.rows
     )
     return (
-        '<div class="scroll" role="region" tabindex="0" aria-label="'
+        '<div class="scroll" role="group" tabindex="0" aria-label="'
         f'{escape(table.caption)}"><table><caption>{escape(table.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
@@ -186,11 +190,16 @@ def _index_entry(word: str, places: Iterable[tuple[str, str]]) -> str:
 
 
 def _figure(figure: Figure, picture: Picture | None) -> str:
-    if picture is None:
+    if picture is not None:
+        data = base64.b64encode(picture.data).decode()
+        source = f"data:{picture.media_type};base64,{data}"
+    elif figure.beside:
+        source = figure.beside
+    else:
         return f'<p class="message">{escape(figure.caption)}</p>'
-    data = base64.b64encode(picture.data).decode()
+    below = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
     return (
-        f'<figure><img src="data:{escape(picture.media_type)};base64,{data}"'
-        f' alt="{escape(figure.alt)}" style="max-width:{figure.width}%">'
-        f"<figcaption>{escape(figure.caption)}</figcaption></figure>"
+        f'<figure><img src="{escape(source)}" alt="{escape(figure.alt)}" loading="lazy"'
+        f' style="max-width:{figure.width}%">'
+        f"{below}</figure>"
     )

@@ -58,9 +58,34 @@ def test_a_file_is_led_to_beside_the_page_and_a_picture_is_in_a_page_alone() -> 
     beside = Read(bundle_page(LEAFLET, [photo], sample.NAMES.get))
     aim = f"attachments/{photo.sha256[:2]}/{photo.sha256}"
     assert aim in [attrs.get("href") for attrs in beside.all("a")]
+    assert [attrs["src"] for attrs in beside.all("img")] == [aim]
     alone = Read(bundle_page(LEAFLET, [photo], sample.NAMES.get, lambda _hash: b"bytes"))
-    assert len(alone.all("img")) == 1
+    assert [attrs["src"] for attrs in alone.all("img")] == ["data:image/png;base64,Ynl0ZXM="]
     assert aim not in [attrs.get("href") for attrs in alone.all("a")]
+
+
+def test_what_is_attached_leads_to_its_file_and_back() -> None:
+    lesson = sample.lesson(1)
+    photo = msgspec.structs.replace(sample.attachment(1, b"x"), record=lesson.id)
+    page = Read(bundle_page(LEAFLET, [lesson, photo], sample.NAMES.get))
+    inside = [attrs.get("href") for attrs in page.all("a")]
+    for record in (photo, lesson):
+        assert inside.count(f"#{record.id}") == 2  # in the contents, and at the other
+
+
+def test_lessons_stand_by_kind_and_thousands_have_their_titles_folded() -> None:
+    few = Read(bundle_page(LEAFLET, sample.many(16), sample.NAMES.get))
+    check_page(few)
+    many = sample.many(500)
+    page = Read(bundle_page(LEAFLET, many, sample.NAMES.get))
+    check_page(page)
+    kinds = ["kind-adopt", "kind-avoid", "kind-save_time"]
+    for each in (few, page):
+        ids = [attrs.get("id") for _name, attrs in each.tags if attrs.get("id") in kinds]
+        assert ids == kinds
+    assert (len(few.all("details")), len(page.all("details"))) == (0, 3)
+    inside = {attrs.get("href") for attrs in page.all("a")}
+    assert {f"#{lesson.id}" for lesson in many} <= inside
 
 
 def test_parts_of_a_timeline_are_called_by_their_names() -> None:
@@ -69,6 +94,18 @@ def test_parts_of_a_timeline_are_called_by_their_names() -> None:
     assert project.tasks[0].phase is not None
     assert project.tasks[0].name in page.words
     assert project.tasks[0].phase not in page.words
+
+
+def test_the_task_of_an_adoption_is_called_by_its_name_where_its_project_came_along() -> None:
+    project = cloud()
+    task = project.tasks[0]
+    adoption = msgspec.structs.replace(sample.adoption(sample.lesson(1)), task=task.key)
+    adoption = msgspec.structs.replace(adoption, project=project.id)
+    apart = Read(bundle_page(LEAFLET, [adoption], sample.NAMES.get))
+    assert task.key not in apart.words
+    together = Read(bundle_page(LEAFLET, [adoption, project], sample.NAMES.get))
+    assert together.words.count(task.name) >= 2
+    assert task.key not in together.words
 
 
 def test_a_withdrawn_record_tells_only_that() -> None:

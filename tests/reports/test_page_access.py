@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop.reports.content.bundle_page import bundle_page
@@ -42,8 +43,12 @@ def page() -> str:
 
 
 def in_a_bundle() -> str:
-    """`index.html`: what is attached lies beside it."""
-    return bundle_page(LEAFLET, [*everything(), cloud()], sample.NAMES.get).decode()
+    """`index.html`: what is attached lies beside it, two records alike, and titles folded."""
+    twin = msgspec.structs.replace(sample.visit(), id=sample.record_id(77))
+    records = [*everything(), twin, cloud()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop.reports.content.bundle_page._MOST_TITLES", 3)
+        return bundle_page(LEAFLET, records, sample.NAMES.get).decode()
 
 
 def alone() -> str:

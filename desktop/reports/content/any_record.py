@@ -21,6 +21,8 @@ _HEADER = frozenset(
     {"id", "origin", "created_at", "modified_at", "created_by", "modified_by", "sharing", "state"}
 )
 _BOOKKEEPING = frozenset({"edition", "previous", "salt", "withdrawn"})
+_KEYS = frozenset({"task"})
+"""Fields with a key in another record; one that didn't come along says nothing to a reader."""
 _LONG = 200
 """A field that may hold more than this is written in paragraphs."""
 
@@ -78,7 +80,7 @@ class _Parts:
     def __init__(self, record: Record, frame: Frame) -> None:
         self._record = record
         self._frame = frame
-        self._parts = dict(_names_by_key(record))
+        self._parts = {**frame.parts, **dict(names_by_key(record))}
 
     def all(self) -> Iterator[Block]:
         """Every field that holds something, and what a newer version added."""
@@ -92,17 +94,21 @@ class _Parts:
                 yield Labelled(name, parse(str(value)))
 
     def _part(self, field: Field, value: Any) -> Iterator[Block]:
-        if not _holds(value):
+        if not _holds(value) or (field.name in _KEYS and value not in self._parts):
             return
         label = field_label(field.name)
         if field.entry is not None:
             yield from self._entries(label, value if field.many else (value,))
         elif field.many:
             yield Labelled(label, (self._listed(field, value),))
-        elif isinstance(value, str) and field.marks.get("text") and not is_id(value):
+        elif isinstance(value, str) and field.marks.get("text") and not self._is_name(value):
             yield Labelled(label, parse(value))
         else:
             yield Labelled(label, (Paragraph((self._value(field, value),)),))
+
+    def _is_name(self, value: str) -> bool:
+        """Whether a text stands for a record or a part of one, which is shown instead."""
+        return is_id(value) or value in self._parts
 
     def _listed(self, field: Field, values: Sequence[Any]) -> TextBlock:
         spans = [self._value(field, value) for value in values]
@@ -160,7 +166,7 @@ class _Parts:
         return next((self._parts[v] for v in values if isinstance(v, str) and v in self._parts), "")
 
 
-def _names_by_key(record: Record) -> Iterator[tuple[str, str]]:
+def names_by_key(record: Record) -> Iterator[tuple[str, str]]:
     """What the keys in a record stand for: the names of its phases, tasks and the like."""
     for field in fields_of(type(record)):
         if field.entry is None or not field.many:

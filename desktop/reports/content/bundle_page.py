@@ -7,25 +7,24 @@ Records are written one by one, so that a large bundle needs no tree of all of i
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-import msgspec
 from markupsafe import escape
 
 from desktop.i18n import _, day, language, number
 from desktop.records.attachment import Attachment
 from desktop.records.document import Record, title_of
 from desktop.records.lesson import Lesson
-from desktop.records.terms import type_label
+from desktop.records.terms import LessonKind, term_label, type_label
 from desktop.reports import html
-from desktop.reports.content.any_record import record_card, title, withdrawn
+from desktop.reports.content.any_record import names_by_key, title
+from desktop.reports.content.bundle_cards import Page, card
 from desktop.reports.content.frame import Frame, Reader
-from desktop.reports.content.lessons import KINDS, lesson_card
+from desktop.reports.content.lessons import KINDS
 from desktop.reports.content.tree import (
     Block,
-    Card,
     Edges,
     Facts,
-    Figure,
     House,
     Picture,
     Report,
@@ -38,8 +37,9 @@ _ORDER = (
     "lesson visit project role_change involvement adoption note comment template organisation"
     " contact topic attachment"
 ).split()
-_PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
 _MOST_TITLES = 400
+_AT_ONCE = 200
+"""Titles in one part: what shows the page piece by piece needn't show thousands at once."""
 _BODY = "<!--body-->"
 """Stands where the records go; what people wrote is escaped and never reads so."""
 
@@ -86,15 +86,21 @@ def page_parts(
         version=str(leaflet.number),
         names=lambda record_id: titles.get(record_id) or names(record_id),
         anchors=titles,
+        parts=dict(chain.from_iterable(map(names_by_key, found))),
     )
     groups = _groups(found)
+    page = Page(frame, content)
+    folded = len(found) > _MOST_TITLES
+    for record in found:
+        if isinstance(record, Attachment):
+            page.files.setdefault(record.record, []).append(record)
     # Ten thousand records make a long text: as bytes it takes half the room, and one copy less.
     head, tail = html.page(_report(leaflet, groups), _contents(groups, frame), _BODY).split(
         _BODY.encode(), 1
     )
     yield head
     for kind, group in groups:
-        yield from _group(kind, group, frame, content)
+        yield from _group(kind, group, page, folded=folded)
     yield tail
 
 
@@ -115,61 +121,77 @@ def _place(record: Record) -> tuple[int, str, str]:
     )
 
 
+def _kinds(group: Sequence[Record]) -> Iterator[tuple[str, Sequence[Record]]]:
+    """Lessons by their kind, in order; "" with all that has none of the three."""
+    for kind in (*KINDS, ""):
+        if found := [record for record in group if _kind_of(record) == kind]:
+            yield kind, found
+
+
+def _kind_of(record: Record) -> str:
+    return record.kind if isinstance(record, Lesson) and record.kind in KINDS else ""
+
+
+def _named(name: str, count: int) -> str:
+    return f"{name} ({number(count)})"
+
+
 def _contents(groups: Sequence[tuple[str, list[Record]]], frame: Frame) -> list[html.Entry]:
-    every = sum(len(group) for _kind, group in groups)
+    has_titles = sum(len(group) for _kind, group in groups) <= _MOST_TITLES
     found: list[html.Entry] = []
-    for kind, group in groups:
-        found.append((1, f"{type_label(kind, 2)} ({number(len(group))})", f"all-{kind}"))
-        if every <= _MOST_TITLES:
-            found += [(2, title(record, frame), record.id) for record in group]
+    for type_, group in groups:
+        found.append((1, _named(type_label(type_, 2), len(group)), f"all-{type_}"))
+        for kind, records in _kinds(group):
+            if kind:
+                name = _named(term_label("lesson_kind", kind), len(records))
+                found.append((2, name, f"kind-{kind}"))
+            if has_titles:
+                level = 3 if kind else 2
+                found += [(level, title(record, frame), record.id) for record in records]
     return found
 
 
-def _group(
-    kind: str,
-    group: Sequence[Record],
-    frame: Frame,
-    content: Callable[[str], bytes | None] | None,
-) -> Iterator[bytes]:
-    heading = escape(f"{type_label(kind, 2)} ({number(len(group))})")
-    yield f'<section aria-labelledby="all-{kind}"><h2 id="all-{kind}">{heading}</h2>'.encode()
-    for record in group:
-        pictures: dict[str, Picture] = {}
-        card = _card(record, frame, content, pictures)
-        yield html.Writer(pictures).blocks((card,), 2).encode()
+def _about(kind: str) -> str:
+    """What a kind of lesson is, for who never saw Buurwijs."""
+    return {
+        LessonKind.ADOPT: _("What works well and can be copied."),
+        LessonKind.AVOID: _("What went wrong before, and how it was overcome."),
+        LessonKind.SAVE_TIME: _("Work that is done already and needn't be done again."),
+    }[LessonKind(kind)]
+
+
+def _group(type_: str, group: Sequence[Record], page: Page, *, folded: bool) -> Iterator[bytes]:
+    heading = escape(_named(type_label(type_, 2), len(group)))
+    yield f'<section aria-labelledby="all-{type_}"><h2 id="all-{type_}">{heading}</h2>'.encode()
+    for kind, records in _kinds(group):
+        if kind:
+            name = escape(_named(term_label("lesson_kind", kind), len(records)))
+            yield (
+                f'<section class="kind {kind}" aria-labelledby="kind-{kind}">'
+                f'<h3 id="kind-{kind}">{name}</h3><p class="about">{escape(_about(kind))}</p>'
+            ).encode()
+        if folded and len(records) > 1:
+            yield from _titles(records, page.frame)
+        for record in records:
+            pictures: dict[str, Picture] = {}
+            made = card(record, 3 if kind else 2, page, pictures)
+            yield html.Writer(pictures).blocks((made,), 2).encode()
+        if kind:
+            yield b"</section>"
     yield b"</section>"
 
 
-def _card(
-    record: Record,
-    frame: Frame,
-    content: Callable[[str], bytes | None] | None,
-    pictures: dict[str, Picture],
-) -> Card:
-    if isinstance(record, Lesson) and not withdrawn(record):
-        return lesson_card(record, frame, level=2, anchor=record.id)
-    if isinstance(record, Attachment):
-        return _attachment(record, frame, content, pictures)
-    return record_card(record, frame, level=2)
-
-
-def _attachment(
-    record: Attachment,
-    frame: Frame,
-    content: Callable[[str], bytes | None] | None,
-    pictures: dict[str, Picture],
-) -> Card:
-    card = record_card(record, frame, level=2)
-    data = content(record.sha256) if content and record.media_type in _PICTURES else None
-    blocks: tuple[Block, ...] = card.blocks
-    if data is not None:
-        pictures[record.sha256] = Picture(record.media_type, data)
-        alt = record.caption or record.file_name
-        blocks = (*blocks, Figure(record.sha256, alt, alt, 100))
-    elif content is None:
-        place = f"attachments/{record.sha256[:2]}/{record.sha256}"
-        blocks = (*blocks, Paragraph((Span(_("Open the file"), to=place),)))
-    return msgspec.structs.replace(card, blocks=blocks)
+def _titles(records: Sequence[Record], frame: Frame) -> Iterator[bytes]:
+    """All titles, folded: where there are too many of them for the contents."""
+    told = _("All %(n)s titles") % {"n": number(len(records))}
+    yield f'<details class="titles"><summary>{escape(told)}</summary><ol>'.encode()
+    for start in range(0, len(records), _AT_ONCE):
+        lines = (
+            f'<li><a href="#{escape(record.id)}">{escape(title(record, frame))}</a></li>'
+            for record in records[start : start + _AT_ONCE]
+        )
+        yield "".join(lines).encode()
+    yield b"</ol></details>"
 
 
 def _report(leaflet: Leaflet, groups: Sequence[tuple[str, list[Record]]]) -> Report:

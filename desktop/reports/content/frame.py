@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every report needs beside its records: whose it is, for whom, of what day, and names."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -35,7 +35,10 @@ _MARKS = {Reader.NEIGHBOURS: Sharing.MUNICIPALITIES, Reader.EVERYONE: Sharing.PU
 
 @dataclass(frozen=True)
 class Frame:
-    """`names` gives the name of an id (None: not here); `version` is a number people can cite."""
+    """`names` gives the name of an id (None: not here); `version` is a number people can cite.
+
+    `parts` names what keys stand for in other records, such as the tasks of projects.
+    """
 
     house: House
     home: str
@@ -44,6 +47,7 @@ class Frame:
     version: str
     names: Callable[[str], str | None]
     anchors: Collection[str] = frozenset()
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def name(self, record_id: str | None) -> str:
         """The name of a record; what isn't here says so."""

@@ -51,7 +51,7 @@ def lesson_card(
 ) -> Card:
     """A lesson with all that is known of it; its title is a heading of this level."""
     parts: list[Block] = [
-        Labelled(field_label(part), blocks)
+        Labelled(field_label(part), blocks, leads=part == "advice")
         for part in PARTS
         if (blocks := parse(str(getattr(lesson, part))))
     ]

@@ -45,20 +45,28 @@ class Card(msgspec.Struct, frozen=True, tag="card", omit_defaults=True):
     level: int = 0
 
 
-class Labelled(msgspec.Struct, frozen=True, tag="labelled"):
-    """A part of a card with its label: `Oorzaak` and what was written there."""
+class Labelled(msgspec.Struct, frozen=True, tag="labelled", omit_defaults=True):
+    """A part of a card with its label: `Oorzaak` and what was written there.
+
+    `leads`: what a hurried reader looks for first, such as the advice of a lesson.
+    """
 
     label: str
     blocks: tuple[TextBlock, ...]
+    leads: bool = False
 
 
-class Figure(msgspec.Struct, frozen=True, tag="figure"):
-    """One of the report's `pictures` by name; `alt` says what it shows, `width` is in percent."""
+class Figure(msgspec.Struct, frozen=True, tag="figure", omit_defaults=True):
+    """One of the report's `pictures` by name; `alt` says what it shows, `width` is in percent.
+
+    `beside` is where it lies, seen from the page, where it isn't one of those.
+    """
 
     name: str
     alt: str
     caption: str
     width: int
+    beside: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, tag="message"):

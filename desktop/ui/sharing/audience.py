@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.answers.packing import Proposal
 from desktop.answers.parcels import Parcel, Receiver, Seal
-from desktop.i18n import _, ngettext
+from desktop.i18n import _, ngettext, size_words
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.checks import NamedCheck, NamedRadio
 from desktop.ui.parts.column import Column, Panel
@@ -23,7 +23,7 @@ from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label
 from desktop.ui.parts.surface import Hairline, Surface
 from desktop.ui.sharing.lock_choice import LockChoice
-from desktop.ui.sharing.words import attachments_words, records_words, size_words
+from desktop.ui.sharing.words import attachments_words, records_words
 
 LICENCES = (
     ("CC-BY-4.0", "CC BY 4.0"),

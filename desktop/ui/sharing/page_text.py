@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from desktop.ui import theme
 
 _SIGNS = {"adopt": "▲", "avoid": "✕", "save_time": "»"}
-_HEAD = re.compile(r"^.*?<body>|<a class=\"skip\".*?</a>|<svg.*?</svg>|</body>.*$", re.DOTALL)
+_HEAD = re.compile(r"^.*?<body[^>]*>|<a class=\"skip\".*?</a>|<svg.*?</svg>|</body>.*$", re.DOTALL)
 _CARD = re.compile(
     r'<article class="card ?(\w*)"(?: id="([^"]*)")?><header>(?:<span class="badge"[^>]*></span>)?'
     r"<h(\d)>(.*?)</h\d>(?:<p class=\"aside\">(.*?)</p>)?</header>"
@@ -20,6 +20,7 @@ _FACT = re.compile(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>")
 _HEADING = re.compile(r'<h(\d) id="([^"]*)">')
 _ENTRY = re.compile(r'<li class="level-(\d)">(.*?)</li>')
 _LIST = re.compile(r"(<nav.*?)<ol>(.*?)</ol>(.*?</nav>)", re.DOTALL)
+_PICTURE = re.compile(r"<img [^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -36,6 +37,7 @@ def holds(piece: str, anchor: str) -> bool:
 def rich(piece: str) -> str:
     """A piece of the page in the part of HTML that Qt draws; no word of it is changed."""
     text = _HEAD.sub("", piece)
+    text = _PICTURE.sub("", text)  # the file itself is looked at on its own
     text = _LIST.sub(r"\1\2\3", text)
     text = _ENTRY.sub(r'<p class="entry\1">\2</p>', text)
     text = _HEADING.sub(r'<a name="\2"></a><h\1>', text)
@@ -67,8 +69,9 @@ def _sheet() -> str:
         f"h4, h5, h6 {{ font-size: {theme.font('normal').pointSizeF():g}pt; font-weight: 600; }}"
         f"a {{ color: {now.accent.name()}; }}"
         f".label, .meta, .aside, .subtitle, .message, .mark, .house {{ {small} }}"
-        "p.entry1 { margin: 8px 0 2px 0; } p.entry2 { margin: 0 0 2px 24px; }"
-        f".entry1 a, .entry2 a {{ text-decoration: none; color: {now.accent.name()}; }}"
+        "p.entry1 { margin: 8px 0 2px 0; } p.entry2 { margin: 4px 0 2px 24px; }"
+        " p.entry3 { margin: 0 0 2px 48px; }"
+        f".entry1 a, .entry2 a, .entry3 a {{ text-decoration: none; color: {now.accent.name()}; }}"
         f".label {{ margin: 8px 0 0 0; }} table.facts {{ margin: 8px 0 8px 0; }}{kinds}"
     )
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from desktop.actions import arrivals as arriving
 from desktop.answers.parcels import Arrivals
 from desktop.answers.sharing import ASK, NEWER_ONLY, WAITING, Verdict
-from desktop.i18n import _, day
+from desktop.i18n import _, day, size_words
 from desktop.ui import theme
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.chips import Chip
@@ -18,7 +18,7 @@ from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Label, OneLine
 from desktop.ui.parts.properties import ChoiceButton
 from desktop.ui.parts.surface import Surface
-from desktop.ui.sharing.words import attachments_words, records_words, size_words
+from desktop.ui.sharing.words import attachments_words, records_words
 
 KNOWN, NEW, UNSIGNED = "known", "new", "unsigned"
 

@@ -85,17 +85,6 @@ def item_meta(item: Item) -> str:
     return " · ".join(parts)
 
 
-def size_words(size: int) -> str:
-    """`3,1 MB`, `58 kB`."""
-    if size < 1_000_000:
-        return f"{number(max(1, round(size / 1000)))} kB"
-    tenths = round(size / 100_000)
-    whole = (
-        f"{number(tenths // 10)}{_('.')}{tenths % 10}" if tenths < 1000 else number(tenths // 10)
-    )
-    return f"{whole} MB"
-
-
 def records_words(count: int) -> str:
     """`8 records`."""
     return ngettext("%(n)s record", "%(n)s records", count) % {"n": number(count)}
