@@ -7,14 +7,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.search.compounds import Splitter, Vocabulary
+from desktop.search.kept import Kept
 from desktop.search.schema import EXACT, PART, START, STEM
 from desktop.search.stems import base, stem
 from desktop.search.weights import STANDARD, Weights, Zone
-from desktop.search.words import readings, written
+from desktop.search.words import Places, places, readings, written
 
 SHORTEST_START, LONGEST_START = 2, 4
+_MOST_PLACES = 8 << 20  # bytes of what is known of texts that were shown lately
+_PLACE = 300  # bytes that one word of those takes
 
 Terms = dict[str, dict[str, float]]
+
+
+def _bytes_of(found: Places) -> int:
+    return len(found) * _PLACE
 
 
 class Forms(NamedTuple):
@@ -32,6 +39,7 @@ class Analyser:
     def __init__(self, vocabulary: Vocabulary | None = None, weights: Weights = STANDARD) -> None:
         self._splitter = Splitter(vocabulary or Vocabulary.of())
         self._weights = weights
+        self._places: Kept[Places] = Kept(_MOST_PLACES, _bytes_of)
         self.forms = lru_cache(maxsize=100_000)(self._forms)
 
     def _forms(self, word: str) -> Forms:
@@ -42,6 +50,14 @@ class Analyser:
     def split(self, word: str) -> tuple[str, ...]:
         """The parts of a folded compound as they stand in it; empty where it isn't one."""
         return self._splitter.parts(word)
+
+    def places(self, text: str) -> Places:
+        """Where the words of a text stand; kept, for the next letter mostly finds it again."""
+        found = self._places.get(text)
+        if found is None:
+            found = places(text)
+            self._places.put(text, found)
+        return found
 
     def terms(self, texts: Mapping[Zone, Iterable[str]]) -> Terms:
         """The weighted terms of a record by field of the index."""

@@ -9,7 +9,7 @@ from desktop.search.analysis import LONGEST_START, Analyser, Forms
 from desktop.search.query import Parsed, Term
 from desktop.search.schema import EXACT, PART, STEM
 from desktop.search.snapshot import Snapshot
-from desktop.search.stems import is_common
+from desktop.search.stems import is_common, stem
 from desktop.search.suggest import Corrector
 from desktop.search.thesaurus import LONGEST, Thesaurus
 from desktop.search.weights import Weights
@@ -122,13 +122,13 @@ class Expander:
 
     def _likelier(self, word: str) -> list[Variant]:
         """What a word that was written once or never may have been meant for."""
-        stem = self._analyser.forms(word).stem
+        own = self._analyser.forms(word).stem
         found = [self._analyser.forms(other) for other in self._corrector.likelier(word)]
         weight = self._weights.typo
         return [
             Variant(Why.TYPO, weight, (forms,), text=forms.exact)
             for forms in found
-            if forms.stem != stem
+            if forms.stem != own
         ]
 
     def _part(self, word: str) -> Group:
@@ -235,8 +235,9 @@ class Expander:
         """`omgevings plan`: two words that stand as one in the records."""
         for link in ("", "s", "en"):
             word = run[0].exact + link + run[1].exact
-            forms = self._analyser.forms(word)
-            if self._snapshot.count(STEM, forms.stem):
+            # Taking it apart takes far longer, and few such words are there.
+            if self._snapshot.count(STEM, stem(word)):
+                forms = self._analyser.forms(word)
                 return [Variant(Why.JOINED, 1.0, (forms,), text=word)]
         return []
 

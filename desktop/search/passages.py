@@ -11,7 +11,7 @@ from desktop.search.content import Document, Passage, passages
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.language import quiet_words
 from desktop.search.weights import Zone
-from desktop.search.words import Word, places, readings, written
+from desktop.search.words import Word, readings
 
 LENGTH = 220  # characters of a passage
 FILE = "file"  # the path of a passage from the file that a record holds
@@ -95,8 +95,13 @@ class Marker:
 
     def _found(self, text: str) -> list[tuple[Word, int, float]]:
         """The words of a text that answer, each with what `hit` tells of it."""
-        hits = {word: hit for word in set(written(text)) if (hit := self.hit(word))}
-        return [(word, *hits[word.text]) for word in places(text, hits)] if hits else []
+        found = [
+            (Word(word, start, end), *hit)
+            for word, here in self._analyser.places(text).items()
+            if (hit := self.hit(word))
+            for start, end in here
+        ]
+        return sorted(found, key=_start)
 
     def excerpt(self, document: Document, file_text: str = "") -> Excerpt:
         """The best piece of a record; its first text where no word is in any.
@@ -161,6 +166,10 @@ class Marker:
         before = "… " if start else ""
         shown = before + piece + (" …" if end < len(text.rstrip()) else "")
         return Excerpt(path, shown, self.marks(shown))
+
+
+def _start(found: tuple[Word, int, float]) -> int:
+    return found[0].start
 
 
 def _sentence_start(text: str, near: int) -> int:

@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,10 @@ class Word(NamedTuple):
     end: int
 
 
+Places = dict[str, list[tuple[int, int]]]
+"""From where to where each word stands in a text."""
+
+
 def fold(text: str) -> str:
     """Lower case, without accents; `Súdwest` and `sudwest` read the same."""
     if text.isascii():
@@ -44,11 +48,12 @@ def written(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def places(text: str, wanted: Container[str]) -> Iterator[Word]:
-    """Where the words stand that are wanted, as they are written."""
-    for found in _WORD.finditer(text):
-        if (word := found.group()) in wanted:
-            yield Word(word, found.start(), found.end())
+def places(text: str) -> Places:
+    """Where each word stands, by the word as it is written."""
+    found: Places = {}
+    for one in _WORD.finditer(text):
+        found.setdefault(one.group(), []).append(one.span())
+    return found
 
 
 @lru_cache(maxsize=50_000)
