@@ -105,6 +105,18 @@ def why_home(item: Home) -> str:
     }.get(item.why, "")
 
 
+def records_words(count: int) -> str:
+    """`8 records`."""
+    return ngettext("%(n)s record", "%(n)s records", count) % {"n": number(count)}
+
+
+def attachments_words(count: int) -> str:
+    """`4 attachments`, or nothing."""
+    if not count:
+        return ""
+    return ngettext("%(n)s attachment", "%(n)s attachments", count) % {"n": number(count)}
+
+
 def counted_words(counts: Mapping[str, int]) -> str:
     """`3 lessons, 1 visit`; what isn't a kind of record is left out."""
     told = (

@@ -97,7 +97,7 @@ def write_bundle(
                 workspace,
                 out,
                 order,
-                single=out.with_suffix(".html") if how.page else None,
+                single=_page_beside(out) if how.page else None,
                 progress=bar,
                 locking=how.locking,
             )
@@ -113,8 +113,8 @@ def write_bundle(
         "sha256": exported.sha256,
         "findings": [_finding(one) for one in exported.findings],
     }
-    text = _("%(records)d records and %(attachments)d attachments in %(path)s.")
-    console.answer(answer, text % answer)
+    much = _much(exported.records, exported.attachments)
+    console.answer(answer, _("%(much)s in %(path)s.") % {"much": much, "path": exported.path})
     return console.exit_code
 
 
@@ -127,7 +127,7 @@ def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leav
     if order.mode == "strict" and not all(one.decision for one in found):
         return _undecided(console, publishing.Undecided(found))
     outlook = workspace.read(foreseeing.outlook, order)
-    page = out.with_suffix(".html") if how.page else None
+    page = _page_beside(out) if how.page else None
     if page is not None:
         reporting.save("".join(outlook.pieces).encode(), page)
     _tell_findings(console, found)
@@ -139,10 +139,23 @@ def _look(console: Console, workspace: Any, out: Path, order: "Order", how: Leav
         "attachments": outlook.attachments,
         "findings": [_finding(one) for one in found],
     }
-    text = _("%(records)d records and %(attachments)d attachments would leave.") % answer
+    much = _much(outlook.records + outlook.attachments, outlook.attachments)
+    text = _("Would leave: %(much)s.") % {"much": much}
     read = _("How it will read: %(page)s") % answer if page else ""
     console.answer(answer, *filter(None, (text, read)))
     return console.exit_code
+
+
+def _page_beside(out: Path) -> Path:
+    """NAME.html beside NAME.buurwijs, NAME.buurwijs.zip or any other name."""
+    stem = out.name.removesuffix(".zip").removesuffix(".buurwijs") or out.name
+    return out.with_name(f"{stem if stem != out.name else out.stem}.html")
+
+
+def _much(records: int, files: int) -> str:
+    from desktop.actions.sharing_words import attachments_words, records_words
+
+    return ", ".join(filter(None, (records_words(records), attachments_words(files))))
 
 
 def _undecided(console: Console, error: Any) -> int:

@@ -7,6 +7,7 @@ the same ones each time, so that reading a file twice gives the same records.
 
 import difflib
 import hashlib
+import re
 import unicodedata
 from functools import cache
 from typing import Any, Protocol, cast
@@ -20,11 +21,13 @@ from desktop.records.ids import key_from
 from desktop.records.kinds import CLASSES
 from desktop.records.rules import value_problem
 from desktop.records.shape import Field, fields_of
-from desktop.records.terms import VALUES
+from desktop.records.terms import VALUES, field_label
 
 BOOKKEEPING = frozenset(
     {"revision", "deleted_at", "latitude", "longitude", "is_home", "external_id", "hash"}
 )
+
+_ABSENT = re.compile(r"required field `(\w+)`")
 
 
 class Resolver(Protocol):
@@ -79,7 +82,12 @@ def _report(error: msgspec.ValidationError, problems: Problems) -> None:
     if where:
         problems.add(where, code, message)
         return
-    problems.add("", "needed", _("Something that is needed is absent: %(what)s.") % {"what": error})
+    absent = _ABSENT.search(str(error))
+    name = absent[1] if absent else ""
+    what = field_label(name) if name else str(error)
+    problems.add(
+        name, "needed", _("Something that is needed is absent: %(what)s.") % {"what": what}
+    )
 
 
 @cache

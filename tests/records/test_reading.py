@@ -116,7 +116,7 @@ def test_an_unknown_field_is_refused_by_name_and_the_nearest_offered() -> None:
     ("members", "problem"),
     [
         ({"type": "lesson", "kind": "copy", "title": "a"}, ("kind", "term")),
-        ({"type": "lesson", "kind": "adopt"}, ("", "needed")),
+        ({"type": "lesson", "kind": "adopt"}, ("title", "needed")),
         ({"type": "lesson", "kind": "adopt", "title": 7}, ("title", "value")),
         ({"type": "lesson", "kind": "adopt", "title": "a", "topics": "Cloud"}, ("topics", "value")),
         ({"type": "lesson", "kind": "adopt", "title": "a", "effort": 9}, ("effort", "value")),

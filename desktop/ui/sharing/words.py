@@ -3,24 +3,28 @@
 
 from desktop.actions.sharing_words import (
     IN_FILE,
+    attachments_words,
     decided_words,
     decision_words,
     finding_label,
     outcome_label,
     place_of,
+    records_words,
     why_home,
 )
 from desktop.answers.parcels import Item
-from desktop.i18n import _, ngettext, number
+from desktop.i18n import _, ngettext
 from desktop.records.terms import term_label, type_label
 
 __all__ = [
     "IN_FILE",
+    "attachments_words",
     "decided_words",
     "decision_words",
     "finding_label",
     "outcome_label",
     "place_of",
+    "records_words",
     "why_home",
 ]
 
@@ -83,18 +87,6 @@ def item_meta(item: Item) -> str:
     if count := item.along.get("comment", 0):
         parts.append(ngettext("%(n)d remark", "%(n)d remarks", count) % {"n": count})
     return " · ".join(parts)
-
-
-def records_words(count: int) -> str:
-    """`8 records`."""
-    return ngettext("%(n)s record", "%(n)s records", count) % {"n": number(count)}
-
-
-def attachments_words(count: int) -> str:
-    """`4 attachments`, or nothing."""
-    if not count:
-        return ""
-    return ngettext("%(n)s attachment", "%(n)s attachments", count) % {"n": number(count)}
 
 
 OUTCOME_SIGNS = {
