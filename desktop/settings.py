@@ -99,13 +99,39 @@ class Sharing:
 
 
 @dataclass(frozen=True)
+class Checking:
+    """How much a bundle of others may hold: no more than its format allows, less where chosen."""
+
+    records: int = _number(100_000, N_("Records"), N_("In one bundle, at most."), 1, 100_000)
+    entries: int = _number(100_000, N_("Files"), N_("In one bundle, at most."), 20, 100_000)
+    ratio: int = _number(200, N_("Unpacked"), N_("So many times its size, at most."), 1, 200)
+    line: int = _number(4 << 20, N_("One record"), N_("In bytes, at most."), 1000, 4 << 20)
+    depth: int = _number(32, N_("Depth"), N_("Of what is in a record, at most."), 4, 32)
+    path: int = _number(240, N_("Length of names"), N_("In characters, at most."), 120, 240)
+    programs: str = _choice(
+        "no",
+        N_("Programs and macros"),
+        N_("Whether they are taken in when they come as an attachment; they are never opened."),
+        {"no": N_("Stay out"), "yes": N_("Come in")},
+    )
+
+
+@dataclass(frozen=True)
 class Settings:
     """All pages; `locked` names what the policy decided (`general.language`)."""
 
     general: General = field(default_factory=General)
     sharing: Sharing = field(default_factory=Sharing)
+    checking: Checking = field(default_factory=Checking)
     actor: str = ""
     locked: frozenset[str] = frozenset()
+
+
+PAGES: dict[str, type[General | Sharing | Checking]] = {
+    "general": General,
+    "sharing": Sharing,
+    "checking": Checking,
+}
 
 
 def load(folder: Path | None = None, policy: Path | None = None) -> Settings:
@@ -115,7 +141,7 @@ def load(folder: Path | None = None, policy: Path | None = None) -> Settings:
     forced = _read(policy or policy_file())
     settings = Settings()
     locked: set[str] = set()
-    for page in ("general", "sharing"):
+    for page in PAGES:
         values = {**_known(page, own), **_known(page, forced)}
         locked |= {f"{page}.{name}" for name in _known(page, forced)}
         settings = replace(settings, **{page: replace(getattr(settings, page), **values)})
@@ -137,7 +163,7 @@ def save(settings: Settings, folder: Path | None = None) -> None:
     """Keep the user's choices; what the policy decided isn't written."""
     place = (folder or config_folder()) / FILE
     kept: dict[str, Any] = {"actor": settings.actor}
-    for page in ("general", "sharing"):
+    for page in PAGES:
         chosen = getattr(settings, page)
         kept[page] = {
             one.name: getattr(chosen, one.name)
@@ -160,9 +186,8 @@ def _known(page: str, chosen: dict[str, Any]) -> dict[str, Any]:
     values = chosen.get(page)
     if not isinstance(values, dict):
         return {}
-    kinds = {"general": General, "sharing": Sharing}
     known: dict[str, Any] = {}
-    for one in fields(kinds[page]):
+    for one in fields(PAGES[page]):
         value = cast(dict[str, Any], values).get(one.name)
         if type(value) is type(one.default) and _allowed(one.metadata, value):
             known[one.name] = value

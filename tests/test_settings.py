@@ -34,6 +34,14 @@ def test_what_the_policy_decides_is_locked(tmp_path: Path) -> None:
     assert settings.load(tmp_path).general.language == ""
 
 
+def test_the_policy_lowers_what_a_bundle_may_hold_and_nobody_raises_it(tmp_path: Path) -> None:
+    policy = tmp_path / "policy.json"
+    policy.write_text('{"checking": {"records": 500, "depth": 33, "programs": "yes"}}')
+    (tmp_path / "settings.json").write_text('{"checking": {"records": 900, "entries": 200000}}')
+    found = settings.load(tmp_path, policy).checking
+    assert found == settings.Checking(records=500, programs="yes")
+
+
 def test_what_cant_be_used_counts_as_not_chosen(tmp_path: Path) -> None:
     wrong = '{"general": {"theme": "pink", "role": 7}, "sharing": {"largest_bundle_mb": 0}}'
     (tmp_path / "settings.json").write_text(wrong)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Receiving: checking a bundle in a process apart, what it would do, and bringing it in."""
 
+import dataclasses
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -76,7 +77,7 @@ def examined(
         "incoming": str(r.folder / INCOMING),
         "identities": list(openers.identities),
         "passphrase": openers.passphrase,
-        "limits": {"unpacked": r.settings.sharing.largest_bundle_mb << 20},
+        "limits": _limits(r),
     }
     began = time.time()
     try:
@@ -94,6 +95,13 @@ def examined(
             raise
         return Verdict(ok=False, code="stopped", message=sentence("stopped", {}))
     return msgspec.convert(answer, Verdict)
+
+
+def _limits(r: Reading) -> dict[str, Any]:
+    """How much a bundle may hold, as the policy and the person have it."""
+    lowered = dataclasses.asdict(r.settings.checking)
+    lowered["programs"] = r.settings.checking.programs == "yes"
+    return {**lowered, "unpacked": r.settings.sharing.largest_bundle_mb << 20}
 
 
 def judged(r: Reading, verdict: Verdict) -> Verdict:

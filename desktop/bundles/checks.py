@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any, cast
 
@@ -43,6 +44,7 @@ class LineChecker:
         self._standing = standing
         self._latest = now + _AHEAD
         self._seen: set[str] = set()
+        self.is_newer = False
 
     def check(self, text: bytes, type_name: str, number: int = 0) -> Staged:
         """The line as it may wait, its signature still to be checked; or why not."""
@@ -103,6 +105,9 @@ class LineChecker:
 
     def _check_record(self, line: Line) -> None:
         known = CLASSES.get(line.fields["type"])
+        self.is_newer = self.is_newer or (
+            known is not None and not line.fields.keys() <= _names_of(known)
+        )
         if known is None:
             raise LineRefusal("line_invalid", why=_("this kind of record isn't known here"))
         if len(line.document) > DOCUMENT_BYTES:
@@ -132,6 +137,13 @@ class LineChecker:
                 raise LineRefusal("line_foreign_key")
             if standing == REVOKED:
                 raise LineRefusal("line_revoked_key")
+
+
+@cache
+def _names_of(kind: type[Record]) -> frozenset[str]:
+    """What this version knows in a document of this kind, and in what makes it an edition."""
+    own = {"type", NUMBER, PREVIOUS, SALT, WITHDRAWN}
+    return frozenset(field.name for field in msgspec.structs.fields(kind)) - {"more"} | own
 
 
 def _known(kind: type[Record], fields: dict[str, Any]) -> Any:

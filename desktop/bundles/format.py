@@ -35,7 +35,9 @@ STORE_ABOVE = 50
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """How much a bundle may hold; a policy can lower these. Sizes in bytes."""
+    """How much a bundle may hold; a policy can lower these. Sizes in bytes. `programs`: whether
+    attachments that could run are taken in.
+    """
 
     records: int = 100_000
     entries: int = 100_000
@@ -45,6 +47,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 32
     path: int = 240
     small_file: int = 16 << 20
+    programs: bool = False
 
 
 TITLE_LENGTH = 500

@@ -133,6 +133,8 @@ class _Examination:
         checker = LineChecker(self._limits, standing, datetime.now(UTC))
         with beside() as worker:
             self._check_payload(checker, worker)
+        if checker.is_newer:
+            self._notes.append("newer_fields")
         texts = {name: self._small(f"data/origins/{name}.json").decode() for name in cards}
         verdict = self._verdict(description, sender, signed=key is not None)
         self._staging.keep(texts, titles, verdict)
@@ -303,10 +305,13 @@ class _Examination:
                 head = head or chunk[:16]
                 macros.feed(chunk)
                 stream.write(chunk)
-        if sha256 in self._unsafe or macros.found or is_dangerous("", head):
+        is_unsafe = sha256 in self._unsafe or macros.found or is_dangerous("", head)
+        if is_unsafe and not self._limits.programs:
             path.unlink()
             self._notes.append("attachment_unsafe")
             return
+        if is_unsafe:
+            self._notes.append("attachment_program")
         if is_another_kind(self._names.get(sha256, ""), head):
             self._notes.append("attachment_kind")
         self._counts["attachments"] = self._counts.get("attachments", 0) + 1

@@ -82,6 +82,12 @@ NOTES: dict[str, str] = {
     "attachment_unsafe": N_(
         "An attachment that could do harm wasn't taken in (a program or macro)."
     ),
+    "attachment_program": N_(
+        "An attachment is a program or holds macros; it came in, and is never opened from here."
+    ),
+    "newer_fields": N_(
+        "Some records hold more than this version of Buurwijs knows; that is kept as it is."
+    ),
     "attachment_kind": N_("An attachment is something else than its name says."),
 }
 

@@ -120,6 +120,7 @@ CASES: list[tuple[str, Spoil, str]] = [
     ("headers disagree on method", _with(lambda p: p[0].local.update(method=8)), "header_mismatch"),
     ("stored yet smaller", _with(lambda p: p[0].central.update(packed=1)), "header_mismatch"),
     ("encrypted entry", _with(lambda p: p[0].both(flags=0x801)), "encrypted_entry"),
+    ("packed by name only", _with(lambda p: p[0].both(method=8)), "bad_crc"),
     ("packed with bzip2", _with(lambda p: p[0].both(method=12)), "zip_method"),
     ("packed with lzma", _with(lambda p: p[0].both(method=14)), "zip_method"),
     ("packed with zstd", _with(lambda p: p[0].both(method=93)), "zip_method"),

@@ -160,6 +160,7 @@ def test_unknown_fields_and_terms_are_kept(forge: Forge, examine: Examine) -> No
     line = _line(kind="discover", colour={"ü": "blauw", "\U0001f600": 1, "\ue000": 2})
     verdict = examine(forge.put(LESSONS, line).listed().zipped())
     assert verdict.counts == {"lesson": 1}
+    assert told(verdict)[0].startswith("Some records hold more than this version")
 
 
 def test_a_line_of_another_origin_needs_a_key_of_its_card(forge: Forge, examine: Examine) -> None:
@@ -223,6 +224,9 @@ def test_programs_and_macros_are_not_taken_in(
     assert verdict.ok
     assert verdict.notes == ("attachment_unsafe",)
     assert "attachments" not in verdict.counts
+    allowed = examine(forge.zipped(), programs=True)
+    assert allowed.notes[0] == "attachment_program"
+    assert allowed.counts["attachments"] == 1
 
 
 def test_a_harmless_attachment_is_staged(forge: Forge, examine: Examine) -> None:
