@@ -107,6 +107,16 @@ def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "mark, don't
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  (as `N_`, with a plural)
+    """Mark a text that has a plural."""
+    return one, many
+
+
+def catalogue_folder() -> str:
+    """Where the compiled texts lie, as the standard library's gettext looks for them."""
+    return str(resources.files("resources").joinpath("translations"))
+
+
 def _word(words: dict[str, str], index: int) -> str:
     return words[language()].split()[index]
 

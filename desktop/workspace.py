@@ -152,7 +152,7 @@ class Workspace:
         place.check(folder)
         beginning.check_home(home)
         chosen = settings or load()
-        folder.mkdir(parents=True, exist_ok=True)
+        place.make(folder)
         lock = _locked(folder)
         try:
             database = open_workspace(folder, create=True)
@@ -302,10 +302,14 @@ class Workspace:
         self._database.tidy()
 
     def check(self, *, repair: bool = False, progress: Progress | None = None) -> "list[Finding]":
-        """What isn't whole: database and attachments; with `repair` the index is built anew."""
+        """What isn't whole: database, attachments and index; with `repair` that is built anew."""
+        from desktop.answers.upkeep import Finding
         from desktop.store import check
 
         found = check.findings(self._database, self.files, repair=repair, progress=progress)
+        if self.search.fault():
+            message = _("The search index is damaged; it can be made anew from the records.")
+            found.append(Finding("index", message, is_repaired=repair))
         if repair:
             self.search.rebuild(progress)
         return found

@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[1]
 DUTCH = ROOT / "resources" / "translations" / "nl"
 COMPILED = DUTCH / "LC_MESSAGES" / "buurwijs.mo"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2)}
 
 Text = str | tuple[str, ...]
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]")

@@ -13,6 +13,7 @@ from typing import Any, cast
 import click
 import msgspec
 
+from desktop.cli import click_words
 from desktop.i18n import _
 from desktop.records.errors import BuurwijsError, Cancelled, Refused
 
@@ -129,16 +130,11 @@ def run(group: click.Group, arguments: list[str], open_window: Callable[..., int
     _speak_utf8()
     as_json = "--json" in arguments
     try:
-        result: Any = group.main(
-            args=arguments, prog_name="buurwijs", standalone_mode=False, obj=open_window
-        )
-        return result if isinstance(result, int) else DONE
+        with click_words.spoken():
+            return _ran(group, arguments, open_window)
     except (click.exceptions.Abort, Cancelled, KeyboardInterrupt):
         click.echo(_("Stopped. Nothing was changed."), err=True)
         return CANCELLED
-    except click.ClickException as error:
-        error.show()
-        return USAGE
     except BuurwijsError as error:
         return _refused(error, as_json=as_json)
     except BrokenPipeError:
@@ -146,6 +142,17 @@ def run(group: click.Group, arguments: list[str], open_window: Callable[..., int
         return DONE
     except Exception as error:  # noqa: BLE001  (the last one to catch it: a bug, reported)
         return _bug(error, as_json=as_json)
+
+
+def _ran(group: click.Group, arguments: list[str], open_window: Callable[..., int]) -> int:
+    try:
+        result: Any = group.main(
+            args=arguments, prog_name="buurwijs", standalone_mode=False, obj=open_window
+        )
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    return result if isinstance(result, int) else DONE
 
 
 def _speak_utf8() -> None:

@@ -11,19 +11,56 @@ import click
 from desktop.cli.console import Console, pass_console, tell
 from desktop.i18n import N_, _, ngettext
 from desktop.records.errors import Busy, Refused
+from desktop.records.terms import type_label
 
 C = TypeVar("C", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--type", "types", multiple=True, metavar="TYPE"),
-    click.option("--kind", "kinds", multiple=True, metavar="KIND"),
-    click.option("--topic", "topics", multiple=True, metavar="TOPIC"),
-    click.option("--organisation", "organisations", multiple=True, metavar="NAME"),
-    click.option("--phase", "phases", multiple=True, metavar="PHASE"),
-    click.option("--year", "years", multiple=True, type=int, metavar="YEAR"),
-    click.option("--origin", default="", metavar="own|others"),
-    click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True),
-    click.option("--offset", type=click.IntRange(0), default=0),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        metavar="TYPE",
+        help=N_("Only this type: visit, lesson, project, organisation, note, attachment, ..."),
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        metavar="KIND",
+        help=N_("Only this kind: adopt, avoid, save_time."),
+    ),
+    click.option(
+        "--topic", "topics", multiple=True, metavar="TOPIC", help=N_("Only this topic, by name.")
+    ),
+    click.option(
+        "--organisation",
+        "organisations",
+        multiple=True,
+        metavar="NAME",
+        help=N_("Only this organisation, by name or code."),
+    ),
+    click.option(
+        "--phase",
+        "phases",
+        multiple=True,
+        metavar="PHASE",
+        help=N_("Only this phase: research, planning, execution, implementation, operation."),
+    ),
+    click.option(
+        "--year", "years", multiple=True, type=int, metavar="YEAR", help=N_("Only this year.")
+    ),
+    click.option(
+        "--origin", default="", metavar="own|others", help=N_("Only our own, or the neighbours'.")
+    ),
+    click.option(
+        "--limit",
+        type=click.IntRange(1, 1000),
+        default=10,
+        show_default=True,
+        help=N_("How many."),
+    ),
+    click.option("--offset", type=click.IntRange(0), default=0, help=N_("Skip the first ones.")),
 )
 
 
@@ -37,9 +74,24 @@ def _narrowing(command: C) -> C:
 @click.argument("words", nargs=-1, metavar="QUERY")
 @click.option("--saved", default="", metavar="NAME", help=N_("Ask a question that was saved."))
 @click.option("--within", default="", metavar="ID", help=N_("Only in this visit or project."))
-@click.option("--group", "grouped", type=click.Choice(["kind", "organisation", "project"]))
-@click.option("--order", type=click.Choice(["relevance", "newest", "title"]), default="relevance")
-@click.option("--batch", type=click.Path(path_type=Path), metavar="FILE.tsv")
+@click.option(
+    "--group",
+    "grouped",
+    type=click.Choice(["kind", "organisation", "project"]),
+    help=N_("Count them by this."),
+)
+@click.option(
+    "--order",
+    type=click.Choice(["relevance", "newest", "title"]),
+    default="relevance",
+    help=N_("What comes first."),
+)
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="FILE.tsv",
+    help=N_("Ask every line of this file, and answer each on a line."),
+)
 @_narrowing
 @pass_console
 def search(
@@ -96,7 +148,7 @@ def _print(console: Console, query: str, answer: Any) -> None:
         console.say(_("Results for %(meant)s (you typed %(typed)s)") % values)
     click.echo(ngettext("%(n)d result", "%(n)d results", answer.total) % {"n": answer.total})
     for hit in answer.hits:
-        tell(f"  {hit.type:<13}{hit.title}")
+        tell(f"  {type_label(hit.type):<13}{hit.title}")
         if hit.passage:
             tell(f"               {hit.passage}")
         if hit.same:
@@ -143,7 +195,7 @@ def index() -> None:
     """The search index: how far it is, make it anew, why something is found."""
 
 
-@index.command()
+@index.command(help=N_("How far the index is."))
 @pass_console
 def status(console: Console) -> None:
     """How far the index is."""
@@ -154,7 +206,7 @@ def status(console: Console) -> None:
     _tell(console, found)
 
 
-@index.command()
+@index.command(help=N_("Make the index anew, with the text in attachments that wasn't read yet."))
 @pass_console
 def rebuild(console: Console) -> None:
     """Make the index anew, with the text in attachments that wasn't read yet."""
@@ -197,7 +249,10 @@ def searches() -> None:
     """Searches that are saved: what there are, one more, one less."""
 
 
-@searches.command("list")
+@searches.command(
+    "list",
+    help=N_("The saved searches, with how many records they find and how many of those are new."),
+)
 @pass_console
 def list_(console: Console) -> None:
     """The saved searches, with how many records they find and how many of those are new."""
@@ -216,7 +271,7 @@ def list_(console: Console) -> None:
     console.answer(answer, *lines)
 
 
-@searches.command("save")
+@searches.command("save", help=N_("Save a search under a name; the same name is replaced."))
 @click.argument("name")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
 @_narrowing
@@ -231,7 +286,7 @@ def save(console: Console, name: str, words: tuple[str, ...], **ways: Any) -> No
     console.answer({"name": name}, _("Search saved."))
 
 
-@searches.command("remove")
+@searches.command("remove", help=N_("Keep a saved search no longer."))
 @click.argument("name")
 @pass_console
 def remove(console: Console, name: str) -> None:
@@ -244,7 +299,7 @@ def remove(console: Console, name: str) -> None:
     console.answer({"name": known}, _("Saved search removed."))
 
 
-@index.command()
+@index.command(help=N_("What a word becomes, and why a record is found."))
 @click.argument("query")
 @click.option("--record", default="", metavar="ID", help=N_("Why this one is found, or isn't."))
 @pass_console

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Commands that make a workspace, take records in, show them and take changes back."""
+"""Commands that make a workspace, take records in, tell what was done and take it back."""
 
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from desktop.i18n import N_, _, ngettext
 
 
 @click.command()
-@click.option("--home", required=True, metavar="GM0627")
+@click.option("--home", required=True, metavar="GM0627", help=N_("The code of your organisation."))
 @pass_console
 def init(console: Console, home: str) -> None:
     """Make a workspace for an organisation."""
@@ -56,72 +56,6 @@ def add(console: Console, files: tuple[Path, ...], wait: bool) -> int:
 
 
 @click.command()
-@click.argument("name", metavar="ID")
-@pass_console
-def show(console: Console, name: str) -> None:
-    """Show one record."""
-    from desktop.actions import listing
-    from desktop.records.document import to_dict
-
-    with console.workspace() as workspace:
-        members = to_dict(workspace.read(listing.find, name).record)
-    console.answer(members, *_readable(members))
-
-
-def _readable(members: dict[str, Any]) -> list[str]:
-    from desktop.records.terms import field_label
-
-    return [
-        f"{field_label(name)}: {value}"
-        for name, value in members.items()
-        if value not in ("", None, [], ())
-    ]
-
-
-@click.command("list")
-@click.argument("kind", metavar="TYPE")
-@click.option("--filter", "filters", multiple=True, metavar="k=v")
-@click.option("--limit", type=int, default=None)
-@pass_console
-def list_(console: Console, kind: str, filters: tuple[str, ...], limit: int | None) -> None:
-    """List the records of a type: `kind`, `state`, `sharing`, `origin`, `topic`, `organisation`."""
-    from desktop.actions import listing
-    from desktop.records.document import title_of, to_dict
-
-    with console.workspace() as workspace:
-        wanted = workspace.read(_filter, kind, filters, limit)
-        records = workspace.read(listing.documents, wanted)
-    lines = [f"{record.id}  {title_of(record)}" for record in records]
-    console.answer([to_dict(record) for record in records], *lines)
-
-
-def _filter(r: Any, kind: str, filters: tuple[str, ...], limit: int | None) -> Any:
-    from desktop.actions.listing import filter_from
-
-    pairs: dict[str, str] = {}
-    for text in filters:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise click.BadParameter(_("Write a filter as name=value."))
-        pairs[name] = value
-    return filter_from(r, kind, pairs, limit)
-
-
-@click.command()
-@click.argument("name", metavar="ID")
-@pass_console
-def history(console: Console, name: str) -> None:
-    """Show what a record was before."""
-    from desktop.actions import listing
-
-    with console.workspace() as workspace:
-        stored = workspace.read(listing.find, name)
-        revisions = workspace.read(listing.history, stored.id)
-    lines = [f"{r.number:>4}  {r.at:%Y-%m-%d %H:%M}  {r.what}  {r.role}" for r in revisions]
-    console.answer(revisions, *lines)
-
-
-@click.command()
 @click.argument("number", type=int, required=False, metavar="CHANGE_SET")
 @pass_console
 def undo(console: Console, number: int | None) -> None:
@@ -139,7 +73,7 @@ def undo(console: Console, number: int | None) -> None:
 
 
 @click.command()
-@click.option("--limit", type=int, default=50)
+@click.option("--limit", type=click.IntRange(1), default=50, help=N_("How many."))
 @click.option("--bundles", is_flag=True, help=N_("What left and what came, with what was decided."))
 @pass_console
 def log(console: Console, limit: int, bundles: bool) -> None:
@@ -199,7 +133,7 @@ def _bundle_line(one: dict[str, Any]) -> str:
 
 
 @click.command()
-@click.option("--repair", is_flag=True)
+@click.option("--repair", is_flag=True, help=N_("Mend what can be mended."))
 @pass_console
 def check(console: Console, repair: bool) -> int:
     """Check whether database, attachments and index are whole."""

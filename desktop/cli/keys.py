@@ -21,7 +21,7 @@ def keys() -> None:
     """Your own keys, and those of neighbours."""
 
 
-@keys.command("show")
+@keys.command("show", help=N_("The keys that are known, and what is thought of them."))
 @pass_console
 def keys_show(console: Console) -> None:
     """The keys that are known, and what is thought of them."""
@@ -63,7 +63,10 @@ def _their_words(one: Any) -> str:
     return _("accepted")
 
 
-@keys.command("request")
+@keys.command(
+    "request",
+    help=N_("Write a file by which this workspace asks to be admitted to its organisation's list."),
+)
 @click.argument("out", type=_FILE, default=Path("buurwijs-key-request.json"))
 @pass_console
 def keys_request(console: Console, out: Path) -> None:
@@ -80,7 +83,10 @@ def keys_request(console: Console, out: Path) -> None:
     console.answer(answer, *lines)
 
 
-@keys.command("admit")
+@keys.command(
+    "admit",
+    help=N_("Put the key that asks on your organisation's list, and write the answer for it."),
+)
 @click.argument("file", type=_FILE)
 @click.option("--out", type=_FILE, help=N_("Where the answer is written."))
 @click.option("--fingerprint", default="", help=N_("What they read to you; refused if it differs."))
@@ -99,7 +105,9 @@ def keys_admit(console: Console, file: Path, out: Path | None, fingerprint: str)
     console.answer(answer, text % {"key": asked.fingerprint, "path": answer_to})
 
 
-@keys.command("accept")
+@keys.command(
+    "accept", help=N_("Take the answer: this workspace is on its organisation's list from now on.")
+)
 @click.argument("file", type=_FILE)
 @click.option("--fingerprint", default="", help=N_("What they read to you; refused if it differs."))
 @pass_console
@@ -129,7 +137,10 @@ def _compare(asked: Any, told: str, question: str) -> None:
         click.confirm(question % {"key": asked.fingerprint}, abort=True, err=True)
 
 
-@keys.command("revoke")
+@keys.command(
+    "revoke",
+    help=N_("Take a key off your organisation's list, when a computer was lost for instance."),
+)
 @_FINGERPRINT
 @pass_console
 def keys_revoke(console: Console, fingerprint: tuple[str, ...]) -> None:
@@ -142,7 +153,9 @@ def keys_revoke(console: Console, fingerprint: tuple[str, ...]) -> None:
     console.answer(gone, text % {"key": gone.fingerprint})
 
 
-@keys.command("succeed")
+@keys.command(
+    "succeed", help=N_("Sign with a new key from now on; neighbours who know the old one follow.")
+)
 @pass_console
 def keys_succeed(console: Console) -> None:
     """Sign with a new key from now on; neighbours who know the old one follow."""
@@ -154,7 +167,9 @@ def keys_succeed(console: Console) -> None:
     console.answer(card, text)
 
 
-@keys.command("trust")
+@keys.command(
+    "trust", help=N_("Accept a neighbour's key, after reading its fingerprint over the phone.")
+)
 @_FINGERPRINT
 @click.option(
     "--instead", type=_FILE, metavar="FILE", help=N_("In place of their former key: their bundle.")
@@ -181,7 +196,10 @@ def keys_trust(
     console.answer(card, _("%(name)s is known from now on.") % {"name": card.name})
 
 
-@keys.command("protect")
+@keys.command(
+    "protect",
+    help=N_("Lock the file of the key with a passphrase, where this computer has no keyring."),
+)
 @click.option("--off", is_flag=True, help=N_("Let go of the passphrase."))
 @passphrase.passphrase_file
 @pass_console

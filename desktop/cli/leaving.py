@@ -32,7 +32,12 @@ class Leaving(NamedTuple):
 
 
 _OPTIONS = (
-    click.option("--review", type=click.Choice(["strict", "report"]), default="strict"),
+    click.option(
+        "--review",
+        type=click.Choice(["strict", "report"]),
+        default="strict",
+        help=N_("Stop at what nobody decided on, or take it out and report it."),
+    ),
     click.option(
         "--decisions",
         type=_FILE,

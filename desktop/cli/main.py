@@ -3,6 +3,7 @@
 
 import importlib
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -18,9 +19,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demonstration", N_("The main job from end to end, on the example.")),
     "init": ("keeping", N_("Make a workspace for an organisation.")),
     "add": ("keeping", N_("Take in records from files.")),
-    "show": ("keeping", N_("Show one record.")),
-    "list": ("keeping", N_("List the records of a type.")),
-    "history": ("keeping", N_("Show what a record was before.")),
+    "show": ("looking", N_("Show one record.")),
+    "list": ("looking", N_("List the records of a type.")),
+    "history": ("looking", N_("Show what a record was before.")),
     "undo": ("keeping", N_("Take a change back.")),
     "log": ("keeping", N_("Show what was done.")),
     "check": ("keeping", N_("Check whether everything is whole.")),
@@ -85,6 +86,9 @@ def _open(console: Console, files: tuple[Path, ...]) -> int:
 def _translated(command: click.Command, text: str) -> click.Command:
     """The command with its help in the language in use."""
     command.help = _(text)
+    if isinstance(command, click.Group) and command is not buurwijs:
+        for one in command.commands.values():
+            _translated(one, one.help or "")
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)
@@ -92,11 +96,21 @@ def _translated(command: click.Command, text: str) -> click.Command:
 
 
 @click.command(cls=Commands, invoke_without_command=True)
-@click.option("--workspace", "folder", type=click.Path(path_type=Path), help="DIR")
+@click.option(
+    "--workspace",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=N_("The folder with the records; without it the one of this account."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("One JSON object on stdout."))
 @click.option("--quiet", is_flag=True, help=N_("No messages."))
 @click.option("--lang", type=click.Choice(["nl", "en"]), help=N_("Language."))
-@click.version_option(package_name="buurwijs", prog_name="Buurwijs")
+@click.version_option(
+    package_name="buurwijs",
+    message="Buurwijs %(version)s",
+    help=N_("Show the version and exit."),
+)
 @click.pass_context
 def buurwijs(
     context: click.Context, folder: Path | None, as_json: bool, quiet: bool, lang: str | None
@@ -122,34 +136,34 @@ def main(arguments: list[str], open_window: Callable[..., int]) -> int:
 
     The options that hold for every command are taken wherever they stand.
     """
-    words = _in_front(arguments)
-    i18n.use(_language_of(words))
+    front, rest = _parted(arguments)
+    i18n.use(_language_of(front))
     _translated(buurwijs, N_("Buurwijs: what one municipality learned, ready for its neighbours."))
-    return run(buurwijs, words, open_window)
+    return run(buurwijs, front + rest, open_window)
 
 
-def _language_of(words: list[str]) -> str:
+def _language_of(front: list[str]) -> str:
     """The language asked for, before anything is said (help, refusals) in another one."""
-    if "--lang" in words and not _is_report(words):
-        return "".join(words[words.index("--lang") + 1 :][:1])
-    return _chosen_language()
+    asked = [value for name, value in pairwise(front) if name == "--lang"]
+    return asked[-1] if asked else _chosen_language()
 
 
-def _in_front(arguments: list[str]) -> list[str]:
-    """`search wmo --json` reads as `--json search wmo`: the general options moved to the front."""
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """`search wmo --json` reads as `--json search wmo`: the general options, and what is left."""
     front: list[str] = []
     rest: list[str] = []
     words = iter(arguments)
     for word in words:
+        name, equals, value = word.partition("=")
         if word == "--":
             rest += [word, *words]
-        elif word in ("--json", "--quiet") or word.startswith("--workspace="):
+        elif word in ("--json", "--quiet"):
             front.append(word)
-        elif word == "--workspace" or (word == "--lang" and not _is_report(rest)):
-            front += [word, *[next(words, "")]]
+        elif name == "--workspace" or (name == "--lang" and not _is_report(rest)):
+            front += [name, value if equals else next(words, "")]
         else:
             rest.append(word)
-    return front + rest
+    return front, rest
 
 
 def _is_report(words: list[str]) -> bool:

@@ -6,14 +6,17 @@ from pathlib import Path
 import click
 
 from desktop.cli.console import Console, pass_console
+from desktop.i18n import N_
 
 
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.pdf|.docx|.html")
-@click.option("--id", "record", default="", metavar="ID")
-@click.option("--topic", default="", metavar="NAME")
-@click.option("--lang", type=click.Choice(["nl", "en"]), default=None)
+@click.option("--id", "record", default="", metavar="ID", help=N_("The visit it is about."))
+@click.option("--topic", default="", metavar="NAME", help=N_("Only this topic, by name."))
+@click.option(
+    "--lang", type=click.Choice(["nl", "en"]), default=None, help=N_("Language of the report.")
+)
 @pass_console
 def report(
     console: Console, name: str, out: Path, record: str, topic: str, lang: str | None

@@ -15,6 +15,7 @@ from desktop.i18n import N_, _
 from desktop.records.errors import Refused
 
 _FILE = click.Path(path_type=Path)
+_TO = N_("For this organisation, by name or code.")
 _COUNTS = (
     "new",
     "newer",
@@ -30,13 +31,13 @@ _COUNTS = (
 
 @click.command()
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
-@click.option("--topic", default="", metavar="NAME")
-@click.option("--project", default="", metavar="ID")
-@click.option("--ids", default="", metavar="ID,ID")
-@click.option("--to", "receiver", default="", metavar="ORG")
-@click.option("--since-last", is_flag=True)
-@click.option("--title", default="")
-@click.option("--licence", default="")
+@click.option("--topic", default="", metavar="NAME", help=N_("Only this topic, by name."))
+@click.option("--project", default="", metavar="ID", help=N_("Only this project and its lessons."))
+@click.option("--ids", default="", metavar="ID,ID", help=N_("Only these records."))
+@click.option("--to", "receiver", default="", metavar="ORG", help=_TO)
+@click.option("--since-last", is_flag=True, help=N_("Only what changed since the last bundle."))
+@click.option("--title", default="", metavar="TEXT", help=N_("What the bundle is called."))
+@click.option("--licence", default="", metavar="TEXT", help=N_("What others may do with it."))
 @click.option("--page", is_flag=True, help=N_("Also one .html to read."))
 @leaving_options
 @pass_console
@@ -50,7 +51,7 @@ def export(
 
 @click.command()
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
-@click.option("--to", "receiver", default="", metavar="ORG")
+@click.option("--to", "receiver", default="", metavar="ORG", help=_TO)
 @leaving_options
 @pass_console
 def feedback(console: Console, out: Path, receiver: str, **options: Any) -> int:
@@ -137,7 +138,12 @@ def preview(console: Console, file: Path, passphrase_file: Path | None) -> int:
 
 @click.command("import")
 @click.argument("file", type=_FILE)
-@click.option("--policy", type=click.Choice(["keep", "take", "ask"]), default="keep")
+@click.option(
+    "--policy",
+    type=click.Choice(["keep", "take", "ask"]),
+    default="keep",
+    help=N_("What to do with conflicts: let them wait, take theirs, or ask."),
+)
 @click.option("--accept-sender", is_flag=True, help=N_("Trust this sender from now on."))
 @passphrase.passphrase_file
 @pass_console

@@ -38,7 +38,10 @@ def _send(
         return write_bundle(console, workspace, out, scope, how, **words)
 
 
-@visit.command("questions")
+@visit.command(
+    "questions",
+    help=N_("Send the host of a planned visit its questions; nothing that was noted goes along."),
+)
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT")
 @click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
@@ -49,7 +52,7 @@ def questions(console: Console, out: Path, record: str, share: bool, **options: 
     return _send(console, out, "questions", record, options, share=share)
 
 
-@visit.command("answers")
+@visit.command("answers", help=N_("Send our answers back to who asked."))
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT")
 @leaving_options
@@ -59,7 +62,9 @@ def answers(console: Console, out: Path, record: str, **options: Any) -> int:
     return _send(console, out, "answers", record, options, share=False)
 
 
-@visit.command("thanks")
+@visit.command(
+    "thanks", help=N_("Send the host our notes and lessons, and what we did with theirs.")
+)
 @click.argument("out", type=_FILE, metavar="OUT.buurwijs")
 @click.argument("record", metavar="VISIT|ORGANISATION")
 @click.option("--share", is_flag=True, help=N_("Mark what is internal as shared first."))
@@ -70,7 +75,7 @@ def thanks(console: Console, out: Path, record: str, share: bool, **options: Any
     return _send(console, out, "thanks", record, options, share=share)
 
 
-@visit.command("answer")
+@visit.command("answer", help=N_("Answer a question of a neighbour's visit, by its key or number."))
 @click.argument("record", metavar="VISIT")
 @click.argument("question", metavar="QUESTION")
 @click.argument("text")
@@ -93,7 +98,7 @@ def _numbers(count: int) -> set[str]:
     return {str(number) for number in range(1, count + 1)}
 
 
-@visit.command("take")
+@visit.command("take", help=N_("Put the answers that came back into our visit."))
 @click.argument("record", metavar="VISIT")
 @pass_console
 def take(console: Console, record: str) -> None:

@@ -200,12 +200,21 @@ class Index:
             disk = Disk(folder, self._secret)
             try:
                 disk.open()
+                self._check_journal(disk)
                 self.view = self._view(disk, reader)
             except (Unusable, OSError) as reason:
                 self.why = str(reason)
                 continue
             self._disk, self.why = disk, ""
             return
+
+    def _check_journal(self, disk: Disk) -> None:
+        """An index that knows more than the journal is of another database, or of its later days:
+        somebody put an old copy back. Asked anew, since both may have moved on meanwhile.
+        """
+        with self._reading() as now:
+            if disk.generation.change > now.last_change():
+                raise Unusable("the database is older than the index")
 
     def _view(self, disk: Disk, reader: Source, before: View | None = None) -> View:
         """What is asked: of a new one, or of one more piece beside those of before."""

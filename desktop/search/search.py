@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 _DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, UnpicklingError, Zlib)
 
 
+# Why there is no index to ask, where nothing happened to it.
+_NO_FAULT = ("not built yet", "made by another version")
+
+
 class _Stoppable:
     """Progress that also ends when the workspace closes."""
 
@@ -135,6 +139,13 @@ class Search:
         index = self._opened()
         with self._reader(reader) as source:
             return status_of(index, source)
+
+    def fault(self) -> str:
+        """What is wrong with the files of the index; "" where they are whole or there are none."""
+        index = self._opened()
+        if index.check() and (index.view is not None or index.why in _NO_FAULT):
+            return ""
+        return index.why
 
     def stop(self) -> None:
         """Break off at the next step what follows the journal now; the next time goes on."""

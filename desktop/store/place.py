@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 
 from desktop.i18n import _
 from desktop.records.errors import Refused
+from desktop.store.refusals import telling_files
 
 _NETWORK_SYSTEMS: Final = frozenset(
     "afs beegfs ceph cifs coda davfs fuse.ceph fuse.davfs2 fuse.glusterfs fuse.gvfsd-fuse "
@@ -89,6 +90,23 @@ def check(folder: PurePath, here: Surroundings | None = None) -> None:
             raise _refused("synced", sentence)
         if _is_roaming(path, surroundings):
             raise _refused("roaming", _("This folder travels over the network with your profile."))
+
+
+def make(folder: Path) -> None:
+    """The folder, made where it isn't there.
+
+    Raises Refused where a file is in the way (code `no_folder`), or without rights or room.
+    """
+    with telling_files():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            sentence = _("%(path)s can't be a folder: a file is in the way.")
+            raise Refused(
+                sentence % {"path": folder},
+                code="no_folder",
+                remedy=_("Choose another folder."),
+            ) from error
 
 
 def _refused(code: str, sentence: str) -> Refused:

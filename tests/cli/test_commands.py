@@ -91,6 +91,14 @@ def test_records_are_shown_and_listed_by_any_name(example: Path, capsys: Capture
     assert run(example, "list", "lesson", "--filter", "colour=red") == 1
 
 
+def test_a_record_is_shown_in_words(example: Path, capsys: Captured) -> None:
+    assert run(example, "--lang=nl", "show", "l-1") == 0
+    told = capsys.readouterr().out
+    assert "Soort: Overnemen\n" in told
+    assert "Herkomst: Waddinxveen\n" in told
+    assert "  - Soort: Bezoek\n    Verwijst naar: Veere\n    Citaat: een week rust\n" in told
+
+
 def test_search_finds_a_passage_and_its_facets(example: Path, capsys: Captured) -> None:
     found = answer(capsys, example, "search", "rustweek")
     assert found["query"] == "rustweek"
@@ -185,8 +193,12 @@ def test_undo_takes_the_last_change_back_and_the_log_tells(example: Path, capsys
     assert len(answer(capsys, example, "log")) == 3
 
 
-def test_history_lists_the_revisions(example: Path, capsys: Captured) -> None:
-    assert [r["number"] for r in answer(capsys, example, "history", "l-1")] == [1]
+def test_history_gives_the_documents_as_they_were(example: Path, capsys: Captured) -> None:
+    (first,) = answer(capsys, example, "history", "l-1")
+    assert (first["type"], first["title"]) == ("lesson", "Na elke golf een rustweek")
+    assert (first["revision"]["number"], first["revision"]["what"]) == (1, "made")
+    assert run(example, "undo") == 0
+    assert run(example, "history", "l-1") == 1
 
 
 def test_check_finds_nothing_in_a_whole_workspace_and_the_lost_file_in_another(
@@ -203,6 +215,17 @@ def test_check_finds_nothing_in_a_whole_workspace_and_the_lost_file_in_another(
     assert run(example, "--json", "check") == 1
     found = json.loads(capsys.readouterr().out)
     assert [one["code"] for one in found["findings"]] == ["no_file"]
+
+
+def test_check_finds_a_damaged_index_and_mends_it(example: Path, capsys: Captured) -> None:
+    assert run(example, "index", "rebuild") == 0
+    for file in (path for path in (example / "index").rglob("*") if path.is_file()):
+        file.write_bytes(b"x")
+    capsys.readouterr()
+    assert run(example, "--json", "check") == 1
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["index"]
+    assert answer(capsys, example, "check", "--repair")["ok"]
+    assert answer(capsys, example, "check")["findings"] == []
 
 
 def test_a_folder_without_workspace_is_a_refusal_and_a_wrong_word_is_usage(
@@ -264,6 +287,15 @@ def test_help_names_every_command_in_dutch(capsys: Captured) -> None:
     assert all(name in told for name in COMMANDS)
     for name in COMMANDS:
         assert main([name, "--help"], never) == 0
+
+
+def test_what_is_typed_wrong_is_said_in_the_language_in_use(capsys: Captured) -> None:
+    assert main(["report", "x", "--lang=en"], never) == 2
+    assert main(["add", "--lang=nl"], never) == 2
+    told = capsys.readouterr().err
+    assert "Fout: Er ontbreekt 'FILES...'." in told
+    assert main(["--lang", "en", "add"], never) == 2
+    assert "Error: Missing argument" in capsys.readouterr().err
 
 
 def test_a_bundle_opens_in_the_window(example: Path, tmp_path: Path) -> None:

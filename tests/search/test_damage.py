@@ -135,6 +135,20 @@ def test_an_index_of_another_version_is_built_anew(filled: Finding) -> None:
     assert answers_rightly(filled)
 
 
+def test_an_index_that_knows_more_than_a_copy_that_was_put_back_is_built_anew(
+    filled: Finding, tmp_path: Path
+) -> None:
+    filled.workspace.close()
+    shutil.copy(filled.folder / "workspace.db", tmp_path / "copy.db")
+    filled.reopen()
+    filled.add("note", text="Golfplanningen van Gouda opvragen")
+    filled.follow()
+    assert filled.ask("golfplanningen").total == 2
+    filled.workspace.close()
+    (tmp_path / "copy.db").replace(filled.folder / "workspace.db")
+    assert answers_rightly(filled)
+
+
 def test_an_index_made_by_another_account_is_never_opened(filled: Finding) -> None:
     (config_folder() / FILE_NAME).write_bytes(b"x" * 32)
     assert answers_rightly(filled)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 import pytest
 
 from desktop.records.errors import Refused
-from desktop.store.place import Surroundings, check
+from desktop.store.place import Surroundings, check, make
 
 MOUNTS = """\
 24 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -130,3 +130,12 @@ def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> No
 def test_an_ordinary_folder_of_this_computer_is_fine(tmp_path: Path) -> None:
     check(tmp_path)
     check(tmp_path / "not there yet")
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    make(tmp_path / "new" / "folder")
+    (tmp_path / "file").write_text("x")
+    for path in (tmp_path / "file", tmp_path / "file" / "folder"):
+        with pytest.raises(Refused) as caught:
+            make(path)
+        assert caught.value.code == "no_folder"
