@@ -177,7 +177,7 @@ class WindowActions(QObject):
         self.forward.setEnabled(self._window.history.can_go(1))
 
     def _on_undone(self, outcome: UndoOutcome) -> None:
-        text = _("Done: %(what)s") % {"what": outcome.changes.label}
+        text = f"{outcome.changes.label}."
         if outcome.kept:
             titles = ", ".join(one.title for one in outcome.kept)
             text = _("Taken back, except what was changed since: %(titles)s") % {"titles": titles}

@@ -34,7 +34,6 @@ class LessonsScreen(RecordScreen):
     """Holds the parts together; what is typed goes to the open record's keeper."""
 
     place = "lessons"
-    help_page = "lessons"
     listed = ("lesson", "adoption", "visit", "topic")
     beside = ("adoption", "attachment", "comment")
 
@@ -111,6 +110,14 @@ class LessonsScreen(RecordScreen):
     def title(self) -> str:
         lesson = self._lesson()
         return lesson.title if lesson is not None else _("Lessons")
+
+    @override
+    def help_text(self) -> str:
+        return _(
+            "A lesson is one thing learned, with an advice. The segments above the list and the "
+            "funnel narrow it. A neighbour's lesson can't be changed: comment on it, apply it in "
+            "a project, or rewrite it as your own. Del in the list removes what is selected."
+        )
 
     @override
     def make_new(self) -> None:

@@ -61,7 +61,6 @@ class NotesScreen(RecordScreen):
     """What is typed goes to the open record's keeper."""
 
     place = "notes"
-    help_page = "notes"
     listed = ("note",)
 
     def __init__(self, door: "Door") -> None:
@@ -105,7 +104,8 @@ class NotesScreen(RecordScreen):
 
     def _tools(self) -> ToolRow:
         tools = ToolRow()
-        tools.row.addWidget(Label(_("Make it:"), "normal", "text2"))
+        lead = Label(_("Make it:"), "normal", "text2")
+        tools.row.addWidget(lead)
         for number, kind in enumerate(KINDS, 1):
             word = term_label("lesson_kind", kind)
             slot = partial(self.become_lesson, kind)
@@ -119,6 +119,8 @@ class NotesScreen(RecordScreen):
             _("Remove"), self.around.trash, look="quiet", icon="trash", compact=True
         )
         tools.row.addWidget(self.remove)
+        # Del does it as well, and so does the menu at the note's line.
+        tools.give_way = (lead, self.remove)
         menu = QMenu(self)
         menu.addAction(self.add_action(_("Make it a visit"), self.become_visit, icon="notebook"))
         self.add_shared(menu, self.around.trash)
@@ -131,6 +133,13 @@ class NotesScreen(RecordScreen):
     def title(self) -> str:
         note = self._note()
         return title_of(note) if note is not None else _("Quick notes")
+
+    @override
+    def help_text(self) -> str:
+        return _(
+            "What you caught with Ctrl+Shift+N lies here until it becomes what it is: a lesson "
+            "with Ctrl+1, 2 or 3, or a visit."
+        )
 
     @override
     def record_focus(self) -> QWidget:
@@ -153,7 +162,7 @@ class NotesScreen(RecordScreen):
         if self.text.text() != note.text:
             self.text.set_text(note.text)
         self.text.setReadOnly(not page.is_own)
-        self.remove.setVisible(page.is_own)
+        self.remove.setEnabled(page.is_own)
         self.page.show_record()
 
     def _on_typed(self) -> None:

@@ -2,7 +2,9 @@
 """The head of a record or page: title, what is known of it in a line, its buttons and chips."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.ui import theme
 from desktop.ui.parts.crumbs import Crumbs
@@ -82,6 +84,18 @@ class ToolRow(Surface):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(24, 0, 24, 0)
         self.row.setSpacing(8)
+        self.give_way: tuple[QWidget, ...] = ()
+        """What is left out, in this order, where there is no room for all."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self.give_way:
+            widget.show()
+        for widget in self.give_way:
+            self.row.invalidate()
+            if self.row.minimumSize().width() > self.width():
+                widget.hide()
 
 
 class FootRow(Surface):

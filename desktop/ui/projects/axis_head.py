@@ -78,7 +78,9 @@ class AxisHead(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(x - 1, half, 2, half), now.accent)
-        box = QRectF(x - width / 2, 4, width, half - 3)
+        is_seen = 0 <= x <= self.width()
+        left = min(max(x - width / 2, 0), self.width() - width) if is_seen else x - width / 2
+        box = QRectF(left, 4, width, half - 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.accent)
         painter.drawRoundedRect(box, 3, 3)

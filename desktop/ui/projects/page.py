@@ -161,7 +161,8 @@ class ProjectView(QWidget):
         self.title = Label("", "title")
         self.state = Chip("", self._on_state, icon="play")
         self._figures = Label("", "normal", "text2")
-        self._print = Button(_("Print"), self._on_print, look="quiet", icon="printer")
+        # Not the project itself: its own report is still to come.
+        self._print = Button(_("Print lessons"), self._on_print, look="quiet", icon="printer")
         self._more = IconButton("dots-three", _("More"))
         self.search = IconButton("magnifying-glass", _("Search in this project"), key="Ctrl+F")
         row = QHBoxLayout(head)
@@ -197,8 +198,16 @@ class ProjectView(QWidget):
         self._on_changed()
 
     def _tell_origin(self, page: ProjectPage) -> None:
-        if page.is_own:
+        has_dates = page.plan.span is not None
+        if page.is_own and (has_dates or not page.comparables):
             self._message.tell("")
+        elif page.is_own:
+            self._message.tell(
+                _("There are no dates in this timeline yet."),
+                _("Take over a neighbour's, or fill in dates in the table."),
+                _("Take over…"),
+                self.timeline.take_asked.emit,
+            )
         else:
             self._message.tell(
                 _("This is the project of %(name)s; it stays as they wrote it.")
@@ -207,7 +216,7 @@ class ProjectView(QWidget):
                 _("Take over…"),
                 self._on_adopt,
             )
-        self._around_message.setVisible(not page.is_own)
+        self._around_message.setVisible(not self._message.isHidden())
 
     def _on_changed(self) -> None:
         if not self.draft.is_loaded or self._page is None:

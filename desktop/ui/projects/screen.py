@@ -35,7 +35,6 @@ class ProjectsScreen(Screen):
     """Shows the overview, or the project that was asked for."""
 
     place: ClassVar[str] = "projects"
-    help_page: ClassVar[str] = "projects"
 
     def __init__(self, door: "Door") -> None:
         super().__init__(door)
@@ -98,6 +97,14 @@ class ProjectsScreen(Screen):
         if self._is_shown():
             return self.draft.project.title
         return _("Projects")
+
+    @override
+    def help_text(self) -> str:
+        return _(
+            "Drag a bar to move it, its end to stretch it; with the keyboard Left and Right do so "
+            "by a day. The tab Table has the same in fields. Lessons that fit stand ready at each "
+            "phase: apply, consider or reject them. Ctrl+Z takes back one step at a time."
+        )
 
     def _is_shown(self) -> bool:
         """Whether a project is shown, rather than all of them."""

@@ -102,7 +102,7 @@ class History(QWidget):
             )
 
     def _on_undone(self, outcome: UndoOutcome) -> None:
-        text = _("Done: %(what)s") % {"what": outcome.changes.label}
+        text = f"{outcome.changes.label}."
         if outcome.kept:
             titles = ", ".join(one.title for one in outcome.kept)
             text = _("Taken back, except what was changed since: %(titles)s") % {"titles": titles}

@@ -108,6 +108,13 @@ class StartScreen(Screen):
         return _("Start")
 
     @override
+    def help_text(self) -> str:
+        return _(
+            "At the left stands what asks for attention, each with the one thing to do about it. "
+            "At the right the next visit, your saved searches and what was changed lately."
+        )
+
+    @override
     def first_focus(self) -> QWidget:
         return self.plan
 

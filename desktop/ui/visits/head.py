@@ -51,12 +51,12 @@ class VisitHead(QWidget):
         rows.addWidget(self.tools)
 
     def _dress_head(self) -> None:
-        share = Button(
+        self.share = Button(
             _("Share"), self._on_share, look="quiet", icon="arrows-left-right", compact=True
         )
-        print_ = Button(_("Print"), self._on_print, look="quiet", icon="printer", compact=True)
-        self.head.add_button(share)
-        self.head.add_button(print_)
+        self.print_ = Button(_("Print"), self._on_print, look="quiet", icon="printer", compact=True)
+        self.head.add_button(self.share)
+        self.head.add_button(self.print_)
         self.details = IconButton(
             "pencil-simple",
             _("Details of the visit"),
@@ -110,6 +110,7 @@ class VisitHead(QWidget):
     def show_visit(self, visit: Visit, names: Mapping[str, str], *, read_only: bool) -> None:
         """Show this visit."""
         self.head.set_title(visit.title)
+        self._make_room_above()
         self.head.set_meta(meta_of(visit, names))
         self.state.set_value(visit.state)
         self.sharing.set_value(visit.sharing)
@@ -131,6 +132,7 @@ class VisitHead(QWidget):
         """Without room the words of the quiet tools go first, then the keys, then the lead."""
         super().resizeEvent(event)
         self._make_room()
+        self._make_room_above()
 
     def _make_room(self) -> None:
         self._lead.show()
@@ -145,12 +147,25 @@ class VisitHead(QWidget):
         if self._needs() > self.width():
             self._lead.hide()
 
+    def _make_room_above(self) -> None:
+        """A long title goes before the words of the buttons beside it."""
+        tools = (
+            (self.share, _("Share"), "arrows-left-right"),
+            (self.print_, _("Print"), "printer"),
+        )
+        for button, name, icon in tools:
+            _name(button, name, icon)
+        beside = (self.share, self.print_, self.search, self.details, self.more)
+        taken = sum(button.sizeHint().width() + 4 for button in beside)
+        if self._title.fontMetrics().horizontalAdvance(self._title.text()) > (
+            self.width() - taken - _AROUND_TITLE
+        ):
+            for button, name, icon in tools:
+                _name(button, name, icon, named=False)
+
     def _name_tools(self, named: bool) -> None:
-        for button, name in ((self.action, _("Action")), (self.photo, _("Photo"))):
-            button.setText(name if named else "")
-            button.set_icon("check-circle" if button is self.action else "image")
-            button.setToolTip("" if named else name)
-            button.setAccessibleName(name)
+        _name(self.action, _("Action"), "check-circle", named=named)
+        _name(self.photo, _("Photo"), "image", named=named)
 
     def _needs(self) -> int:
         row = self.tools.row
@@ -178,6 +193,17 @@ class VisitHead(QWidget):
 
     def _on_details(self) -> None:
         self.details_asked.emit()
+
+
+_AROUND_TITLE = 64
+
+
+def _name(button: Button, name: str, icon: str, *, named: bool = True) -> None:
+    """With its word, or only its icon and the word as a tip."""
+    button.setText(name if named else "")
+    button.set_icon(icon)
+    button.setToolTip("" if named else name)
+    button.setAccessibleName(name)
 
 
 def meta_of(visit: Visit, names: Mapping[str, str]) -> list[str]:

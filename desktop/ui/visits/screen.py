@@ -41,7 +41,6 @@ class VisitsScreen(RecordScreen):
     """Holds the parts together; what is typed goes to the open record's keeper."""
 
     place = "visits"
-    help_page = "visits"
     listed = ("visit", "lesson", "organisation")
     beside = ("lesson", "attachment", "comment")
 
@@ -156,6 +155,14 @@ class VisitsScreen(RecordScreen):
     def title(self) -> str:
         visit = self._visit()
         return visit.title if visit is not None else _("Visits")
+
+    @override
+    def help_text(self) -> str:
+        return _(
+            "Type answers and notes below each other. Put the cursor in a sentence and press "
+            "Ctrl+1, 2 or 3: it becomes a lesson, with that sentence as its source. At the right "
+            "stands what came out: lessons, actions, photos. Paste photos or drop them in the text."
+        )
 
     @override
     def make_new(self) -> None:
