@@ -189,7 +189,9 @@ class IndexStatus(Struct, frozen=True, kw_only=True):
 class WordAccount(Struct, frozen=True, kw_only=True):
     """What a word is looked up by, and what else stands for it as (why, what, weight).
 
-    A `weight` below 1: all Dutch is full of it. A phrase or choice has neither stem nor parts.
+    `records` have the word, `found` it or anything that stands for it. `written` is how it stands
+    in the records, `inside` are the compounds that hold it, both the most frequent first. A
+    `weight` below 1: all Dutch is full of it. A phrase or choice has neither stem nor parts.
     """
 
     word: str
@@ -197,6 +199,9 @@ class WordAccount(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...] = ()
     base: str = ""
     records: int = 0
+    found: int = 0
+    written: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     also: tuple[tuple[str, str, float], ...] = ()
     weight: float = 1.0
 

@@ -30,23 +30,34 @@ def _question(account: Account) -> Iterator[str]:
 
 
 def _word(word: WordAccount) -> Iterator[str]:
-    count = ngettext("%(n)s record has it", "%(n)s records have it", word.records)
-    yield f"{word.word}: {count % {'n': number(word.records)}}"
+    yield f"{word.word}: {_counted(word)}"
     if not word.stem and word.parts:
         yield "  " + _("looked for together: %(words)s") % {"words": ", ".join(word.parts)}
         return
     if word.weight < 1:
         yield "  " + _("counts for less: all Dutch is full of it")
-    if word.stem:
-        yield "  " + _("looked up as: %(stem)s") % {"stem": word.stem}
-    if word.parts:
-        yield "  " + _("in parts: %(parts)s") % {"parts": ", ".join(word.parts)}
-    if word.base:
-        yield "  " + _("probably made from: %(base)s") % {"base": word.base}
+    told = (
+        (_("looked up by its stem: %(words)s"), [word.stem]),
+        (_("in the records as: %(words)s"), word.written),
+        (_("within: %(words)s"), word.inside),
+        (_("in parts: %(words)s"), word.parts),
+        (_("probably made from: %(words)s"), [word.base]),
+    )
+    for sentence, words in told:
+        if any(words):
+            yield "  " + sentence % {"words": ", ".join(words)}
     for why, said in _WHYS.items():
         others = [text for kind, text, _weight in word.also if kind == why]
         if others:
             yield f"  {_(said)}: {', '.join(dict.fromkeys(others))}"
+
+
+def _counted(word: WordAccount) -> str:
+    values = {"n": number(word.records), "all": number(word.found)}
+    have = ngettext("%(n)s record has it", "%(n)s records have it", word.records) % values
+    if word.found <= word.records:
+        return have
+    return have + _(", %(all)s have it or what stands for it") % values
 
 
 def _record(account: Account) -> Iterator[str]:

@@ -134,7 +134,7 @@ class Expander:
     def _part(self, word: str) -> Group:
         """A part of a compound, with what stands for it: `printerproblemen`, `afdrukken`."""
         own = self._own(word)
-        senses = self._thesaurus.senses((own.forms[0].stem,))
+        senses = self._thesaurus.senses((word,))
         weight = self._weights.synonym
         others = [
             Variant(Why.SYNONYM, weight, self._forms(sense.words), text=" ".join(sense.words))
@@ -157,7 +157,7 @@ class Expander:
 
     def _is_known(self, group: Group) -> bool:
         forms = group.variants[0].forms[0]
-        if any(self._occurs(forms)) or self._thesaurus.senses((forms.stem,)):
+        if any(self._occurs(forms)) or self._thesaurus.senses((forms.exact,)):
             return True
         parts = [part.variants[0].forms[0] for part in group.parts]
         return bool(parts) and all(any(self._occurs(part)) for part in parts)
@@ -214,12 +214,12 @@ class Expander:
 
     def _meanings(self, run: tuple[Forms, ...], covered: list[Group]) -> list[Variant]:
         found: list[Variant] = []
-        runs = [tuple(forms.stem for forms in run)]
+        runs = [tuple(forms.exact for forms in run)]
         if len(run) == 1:
-            repairs = [v.forms[0].stem for v in covered[0].variants if v.why is Why.TYPO]
-            runs += [(stem,) for stem in repairs[:1]]
-        for stems in runs:
-            for sense in self._thesaurus.senses(stems):
+            repairs = [v.forms[0].exact for v in covered[0].variants if v.why is Why.TYPO]
+            runs += [(word,) for word in repairs[:1]]
+        for words in runs:
+            for sense in self._thesaurus.senses(words):
                 forms = self._forms(sense.words)
                 text = " ".join(sense.words)
                 if sense.topic:

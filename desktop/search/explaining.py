@@ -7,15 +7,20 @@ import numpy as np
 from desktop.answers.finding import Account, Question, Reason, WordAccount
 from desktop.i18n import _
 from desktop.records.document import title_of
+from desktop.search.analysis import Forms
 from desktop.search.asking import Asking
 from desktop.search.content import passages
 from desktop.search.expansion import Group, Why
 from desktop.search.passages import Marker
 from desktop.search.ranking import Ranked
+from desktop.search.schema import EXACT, PART, STEM
 from desktop.search.source import Source
 from desktop.search.surroundings import Surroundings
 from desktop.search.view import View
 from desktop.search.words import words
+
+_SURE = 3  # letters of a stem that stand in every form of the word, but for a few verbs
+_TOLD = 8  # forms of a word that are told
 
 
 def explain(view: View, reader: Source, query: str, id_: str = "") -> Account:
@@ -23,37 +28,65 @@ def explain(view: View, reader: Source, query: str, id_: str = "") -> Account:
     asking = Asking(view, reader, Question(text=query))
     account = Account(
         query=query,
-        words=tuple(_word(asking, group) for group in asking.groups),
+        words=tuple(_word(asking, view, group) for group in asking.groups),
         notices=(*asking.parsed.notices, *asking.narrowing.notices),
         idle=tuple(asking.parsed.idle),
     )
     return _with_record(account, asking, view, reader, id_) if id_ else account
 
 
-def _word(asking: Asking, group: Group) -> WordAccount:
+def _word(asking: Asking, view: View, group: Group) -> WordAccount:
     """A phrase or a choice is told as a whole: its words follow no rules of their own."""
+    found = int(np.count_nonzero(asking.ranking.scores(group)))
     if not group.variants:
         return WordAccount(
             word=group.text,
             stem="",
             parts=tuple(one.text for one in (*group.parts, *group.choices)),
-            records=int(np.count_nonzero(asking.ranking.scores(group))),
+            records=found,
+            found=found,
         )
     forms = group.variants[0].forms[0]
     strength = asking.ranking.strength(forms)
+    written, inside = _spellings(view, forms)
+    count = view.snapshot.count
+    is_base_met = forms.base and (count(STEM, forms.base) or count(PART, forms.base))
     return WordAccount(
         word=group.text,
         stem=forms.stem,
         parts=tuple(part.text for part in group.parts),
-        base=forms.base,
+        base=forms.base if is_base_met else "",
         records=int(np.count_nonzero(strength)),
+        found=found,
+        written=written,
+        inside=inside,
         also=tuple(
             (variant.why.value, variant.text, round(variant.weight, 3))
-            for variant in group.variants
+            for one in (group, *group.parts)
+            for variant in one.variants
             if variant.why is not Why.WORD
         ),
         weight=group.weight,
     )
+
+
+def _spellings(view: View, wanted: Forms) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the records write a word, and in which compounds it stands; the most frequent first."""
+    written: dict[str, int] = {}
+    inside: dict[str, int] = {}
+    for word in view.snapshot.terms(EXACT):
+        if wanted.stem[:_SURE] not in word:
+            continue
+        forms = view.analyser.forms(word)
+        if forms.stem == wanted.stem:
+            written[word] = view.snapshot.count(EXACT, word)
+        elif wanted.stem in forms.parts:
+            inside[word] = view.snapshot.count(EXACT, word)
+    return _most(written), _most(inside)
+
+
+def _most(counts: dict[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:_TOLD])
 
 
 def _with_record(account: Account, asking: Asking, view: View, reader: Source, id_: str) -> Account:

@@ -32,6 +32,12 @@ def question_words() -> frozenset[str]:
 
 
 @cache
+def turns_of_phrase() -> tuple[tuple[str, ...], ...]:
+    """Runs of words that only ask; a word may be a choice (`je|we`) or be left out (`al?`)."""
+    return tuple(tuple(line.split()) for line in _lines("turns.txt"))
+
+
+@cache
 def building_words() -> frozenset[str]:
     """Words that compounds are made of."""
     return frozenset(word for line in _lines("building.txt") for word in line.split())
@@ -53,6 +59,18 @@ def changing_verbs() -> dict[str, str]:
 def changing_nouns() -> dict[str, str]:
     """The word itself of each plural that changes within: steden: stad."""
     return _first_of_each("plurals.txt")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Terms of the groups below that are only met as they are written: PaaS isn't a form of pas."""
+    terms = (term.strip() for line in _lines("synonyms.txt") for term in line.split(";"))
+    return frozenset(folded_words(term)[0] for term in terms if is_abbreviation(term))
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether a term stands in capitals."""
+    return len(term) > 1 and " " not in term and term.isupper()
 
 
 def _first_of_each(name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from desktop.i18n import _
 from desktop.search.language import question_words, quiet_words
+from desktop.search.turns import asking
 from desktop.search.words import fold, readings, words
 
 LONGEST = 1_000  # characters of a question that are looked at
@@ -181,11 +182,23 @@ def _plain(text: str) -> list[Term]:
 
 def _quieten(parsed: Parsed) -> None:
     """Drop the words that only make a question of it, where others remain."""
-    loud = [either for either in parsed.terms if not all(_is_idle(term) for term in either)]
+    only_asking = asking([_word_of(either) for either in parsed.terms])
+    loud = [
+        either
+        for place, either in enumerate(parsed.terms)
+        if place not in only_asking and not all(_is_idle(term) for term in either)
+    ]
     if loud and len(parsed.terms) > 1:
         quiet = [either for either in parsed.terms if either not in loud]
         parsed.idle = [term.text for either in quiet for term in either]
         parsed.terms = loud
+
+
+def _word_of(either: list[Term]) -> str:
+    """The word that stands here; none where it is a phrase, a beginning or a choice."""
+    term = either[0]
+    is_plain = len(either) == 1 and not (term.is_phrase or term.is_start or term.is_literal)
+    return term.words[0] if is_plain and term.words else "-"
 
 
 def _is_idle(term: Term) -> bool:

@@ -8,7 +8,7 @@ for the zone's length, times the zone's weight. So one posting list a term is al
 from importlib import import_module
 from typing import Any
 
-VERSION = 4  # of the fields and of all that decides what is in them; another one: rebuilt
+VERSION = 5  # of the fields and of all that decides what is in them; another one: rebuilt
 
 EXACT, STEM, PART, START, FACET, ID = "exact", "stem", "part", "start", "facet", "id"
 WEIGHTED = (EXACT, STEM, PART, START, FACET)

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Protocol
 
-from desktop.search.language import common_words
+from desktop.search.language import abbreviations, common_words
 from desktop.search.verbs import dictionary_form, without_participle
 
 _SHORTEST = 4
@@ -43,8 +43,11 @@ def _porter() -> _Stemmer:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word; a word with digits or shorter than four letters stays itself."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    """The stem of a folded word.
+
+    A word with digits, an abbreviation and what is shorter than four letters stay themselves.
+    """
+    if len(word) < _SHORTEST or not word.isalpha() or word in abbreviations():
         return word
     return _regular(dictionary_form(word))
 

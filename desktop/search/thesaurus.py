@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.answers.stored import Stored
 from desktop.search.content import Document
-from desktop.search.language import synonym_groups
+from desktop.search.language import abbreviations, is_abbreviation, synonym_groups
 from desktop.search.stems import stem
 from desktop.search.surroundings import aliases
 from desktop.search.words import fold, folded_words
@@ -33,20 +33,30 @@ class Named(NamedTuple):
 
 
 Senses = dict[tuple[str, ...], dict[Sense, None]]
-"""By a run of stems, each sense once."""
+"""By a run of stems, each sense once; by `=` and itself what is only met as it is written."""
+
+
+def _key(term: tuple[str, ...], *, is_literal: bool) -> tuple[str, ...]:
+    return (f"={term[0]}",) if is_literal and term else tuple(map(stem, term))
 
 
 @cache
 def _shipped() -> Senses:
     """What the shipped groups of synonyms say, whatever the workspace: made but once."""
-    senses: Senses = {}
+    found: dict[tuple[str, ...], dict[tuple[str, ...], Sense]] = {}
     for group in synonym_groups():
-        meant = [Sense(term) for term in group]
-        for term in group:
-            if len(term) <= LONGEST:
-                known = senses.setdefault(tuple(map(stem, term)), {})
-                known.update((sense, None) for sense in meant if sense.words != term)
-    return senses
+        literal = [len(term) == 1 and term[0] in abbreviations() for term in group]
+        keys = [_key(term, is_literal=one) for term, one in zip(group, literal, strict=True)]
+        meant = list(zip(keys, map(Sense, group), strict=True))
+        for key, _sense in meant:
+            if len(key) > LONGEST:
+                continue
+            known = found.setdefault(key, {})
+            for other, sense in meant:
+                # Several words that are a term together also mean just that: all of them.
+                if other != key or len(key) > 1:
+                    known.setdefault(other, sense)
+    return {key: dict.fromkeys(known.values()) for key, known in found.items()}
 
 
 class Thesaurus:
@@ -63,14 +73,19 @@ class Thesaurus:
         for stored in organisations:
             self._add_organisation(stored.id, msgspec.json.decode(stored.document))
 
-    def senses(self, stems: tuple[str, ...]) -> list[Sense]:
-        """What this run of stems also means."""
-        return [*self._shipped.get(stems, {}), *self._own.get(stems, {})]
+    def senses(self, words: tuple[str, ...]) -> list[Sense]:
+        """What this run of folded words also means."""
+        keys = [_key(words, is_literal=False)]
+        if len(words) == 1:
+            keys.append(_key(words, is_literal=True))
+        return [
+            sense for key in keys for of in (self._shipped, self._own) for sense in of.get(key, {})
+        ]
 
-    def _note(self, term: tuple[str, ...], sense: Sense) -> None:
-        stems = tuple(map(stem, term))
-        if stems and len(stems) <= LONGEST and sense not in self._shipped.get(stems, {}):
-            self._own.setdefault(stems, {})[sense] = None
+    def _note(self, call: str, sense: Sense) -> None:
+        key = _key(tuple(folded_words(call)), is_literal=is_abbreviation(call))
+        if key and len(key) <= LONGEST and sense not in self._shipped.get(key, {}):
+            self._own.setdefault(key, {})[sense] = None
 
     def _add_topic(self, id_: str, document: Document) -> None:
         name = str(document.get("name", ""))
@@ -79,7 +94,7 @@ class Thesaurus:
         self.topics[id_] = Named(id_, name, calls)
         self.parents[id_] = str(document.get("parent") or "")
         for call in (name, *synonyms):
-            self._note(tuple(folded_words(call)), Sense(tuple(folded_words(name)), id_))
+            self._note(call, Sense(tuple(folded_words(name)), id_))
 
     def _add_organisation(self, id_: str, document: Document) -> None:
         name = str(document.get("name", ""))
@@ -87,7 +102,7 @@ class Thesaurus:
         calls = frozenset(fold(call) for call in (name, *others, str(document.get("cbs_code"))))
         self.organisations[id_] = Named(id_, name, calls)
         for other in others:
-            self._note(tuple(folded_words(other)), Sense(tuple(folded_words(name))))
+            self._note(other, Sense(tuple(folded_words(name))))
 
     def with_children(self, topics: Iterable[str]) -> list[str]:
         """These topics and all below them."""

@@ -34,8 +34,8 @@ class Weights:
     exact: float = 0.2  # on top of the stem
     part: float = 0.9
     base: float = 0.4
-    synonym: float = 0.6
-    vagueness: float = 0.75  # how much less each of many synonyms says
+    synonym: float = 0.5
+    vagueness: float = 0.6  # how much less each of many synonyms says
     topic: float = 0.8
     typo: float = 0.7
     start: float = 0.6

@@ -4,6 +4,11 @@ text: by kind of question, with each ingredient left out once, and with weights 
 
 Two sets: the shared one, and one of our own that was written after the synonyms were chosen. Both
 were looked at when ingredients were chosen; the folds show how far the weights alone fit them.
+
+No weight is chosen by the third one, `fresh`. Who wrote it had read the records only; before
+anything was changed for it, its first round (by kind) had a recall of 0.956, an MRR of 0.919 and an
+nDCG of 0.888, and its second one, after those changes, 0.908, 0.943 and 0.887: that is what to
+expect of questions that nobody has seen.
 """
 
 import tempfile
@@ -26,6 +31,7 @@ from tests.benchmarks.graded import (
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus.jsonl"
 QUESTIONS = CORPUS.with_name("queries.tsv")
 OWN = Path(__file__).parents[1] / "search" / "questions.tsv"
+FRESH = OWN.with_name("questions_fresh.tsv")
 FOLDS = 5
 WITHOUT = {
     "exact": 0.0,
@@ -57,7 +63,21 @@ def measure(
         tempfile.TemporaryDirectory() as folder,
         make_workspace(Path(folder), corpus) as workspace,
     ):
-        return _measured(workspace, sets)
+        return {
+            **_measured(workspace, sets),
+            "fresh": _only_asked(workspace, read_questions(FRESH)),
+        }
+
+
+def _only_asked(workspace: Any, graded: Sequence[Graded]) -> dict[str, Any]:
+    """A set that nothing is chosen by: as a whole and by kind."""
+    ours, plain = score(graded, asking(workspace)), score(graded, full_text(workspace))
+    return {
+        "questions": len(graded),
+        **mean(ours).shown(),
+        "reference": mean(plain).shown(),
+        "kinds": _by_kind(graded, range(len(graded)), ours, plain),
+    }
 
 
 def _measured(workspace: Any, sets: Sets) -> dict[str, Any]:
@@ -155,12 +175,12 @@ def lines(figures: dict[str, Any]) -> list[str]:
     if "skipped" in figures:
         return [figures["skipped"]]
     found: list[str] = []
-    for name in ("shared", "own"):
+    for name in ("shared", "own", "fresh"):
         of = figures[name]
         found += ["", f"{name} ({of['questions']} questions)", _heading()]
         found.append(_line("all", of, of["reference"]))
         found += [_line(f"  {kind}", one, one["reference"]) for kind, one in of["kinds"].items()]
-        found += [_line(f"  without {other}", one) for other, one in of["without"].items()]
+        found += [_line(f"  without {other}", one) for other, one in of.get("without", {}).items()]
     folds = figures["folds"]
     found += ["", f"{FOLDS} folds of both sets", _heading(with_reference=False)]
     names = ("in_use", "chosen_on", "held_out")

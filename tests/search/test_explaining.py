@@ -52,3 +52,12 @@ def test_a_phrase_and_a_common_word_are_told_as_such(shared: Finding) -> None:
     phrase, common = account.words
     assert phrase.parts == ("elf", "weken")
     assert common.weight < 1
+
+
+def test_a_word_tells_how_the_records_write_it_and_what_stands_for_it(shared: Finding) -> None:
+    (account,) = account_of(shared, "beheerder", "Dag meelopen in Veere").words
+    assert account.inside == ("systeembeheerder",)
+    assert account.found >= account.records > 0
+    (problem,) = account_of(shared, "licentie", "Licenties werden dubbel zo duur").words
+    assert problem.written == ("licenties",)
+    assert problem.inside == ("licentiekosten",)

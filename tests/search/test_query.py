@@ -32,6 +32,23 @@ def test_or_at_either_end_is_a_word_like_any_other() -> None:
     assert said("OR") == [["OR"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Hoe zorg je ervoor dat oude pdf's verdwijnen?", ["oude", "pdf's", "verdwijnen"]),
+        ("hoe zorg je voor een goede overdracht", ["goede", "overdracht"]),
+        ("wie heeft ervaring met common ground?", ["common", "ground"]),
+        ("nummers overzetten, waar moeten we op letten", ["nummers", "overzetten"]),
+        ("tips voor inkoop", ["inkoop"]),
+        ("hoe zorg organiseren", ["zorg", "organiseren"]),
+        ("waar moet je op letten", ["waar", "moet", "je", "op", "letten"]),
+        ('"waar moet je op letten" bij verhuizen', ["waar moet je op letten", "verhuizen"]),
+    ],
+)
+def test_turns_of_phrase_that_only_ask_are_left_out(text: str, left: list[str]) -> None:
+    assert [term for either in said(text) for term in either] == left
+
+
 def test_what_is_not_wanted() -> None:
     parsed = parse('cloud -kosten -"dubbel zo duur" back-up')
     assert [term.text for term in parsed.without] == ["kosten", "dubbel zo duur"]

@@ -33,7 +33,7 @@ def test_what_was_proven_goes_before_what_was_only_written(empty: Finding) -> No
 
 def test_a_word_itself_goes_before_what_means_the_same_however_often(empty: Finding) -> None:
     """One lesson has the word once, another many words that mean much the same."""
-    many = "Inkopen, kopen, aankoop, aanschaf, inkopen en nog eens aanschaf."
+    many = "Aanschaffen, kopen, aankoop, aanschaf, aankopen en nog eens aanschaf."
     empty.add("lesson", kind="adopt", title="Samen kopen", advice=many)
     empty.add("lesson", kind="adopt", title="Inkoop", advice="Een regel over iets anders.")
     empty.follow()
@@ -46,3 +46,13 @@ def test_words_that_all_dutch_is_full_of_count_for_less(empty: Finding) -> None:
     empty.add("lesson", kind="adopt", title="Over de noodstroom", advice="Test elk kwartaal.")
     empty.follow()
     assert empty.titles("kan je terug naar de oude noodstroom")[0] == "Over de noodstroom"
+
+
+def test_an_abbreviation_is_no_form_of_a_word_that_looks_like_it(empty: Finding) -> None:
+    """`PaaS` means the cloud too; `pas` and `passen` don't, whatever their stem."""
+    empty.add("lesson", kind="adopt", title="De klachten kwamen pas later")
+    empty.add("lesson", kind="adopt", title="Een PaaS voor de burgerzaken")
+    empty.follow()
+    assert empty.titles("cloud", types=("lesson",)) == ["Een PaaS voor de burgerzaken"]
+    assert empty.titles("paas") == ["Een PaaS voor de burgerzaken"]
+    assert empty.titles("passen", types=("lesson",)) == ["De klachten kwamen pas later"]
