@@ -15,13 +15,13 @@ from desktop.search.words import Places, places, readings, written
 
 SHORTEST_START, LONGEST_START = 2, 4
 _MOST_PLACES = 8 << 20  # bytes of what is known of texts that were shown lately
-_PLACE = 300  # bytes that one word of those takes
+_PLACE = 80  # bytes that one word of those takes
 
 Terms = dict[str, dict[str, float]]
 
 
 def _bytes_of(found: Places) -> int:
-    return len(found) * _PLACE
+    return len(found.words) * _PLACE
 
 
 class Forms(NamedTuple):

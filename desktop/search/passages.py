@@ -38,7 +38,8 @@ class Marker:
         self._exact: dict[str, tuple[int, float]] = {}
         self._stems: dict[str, tuple[int, float]] = {}
         self._starts: list[tuple[str, int]] = []
-        self._known: dict[str, tuple[int, float] | None] = {}
+        self._seen: set[str] = set()
+        self._hits: dict[str, tuple[int, float]] = {}
         for number, group in enumerate(groups):
             self._want(group, number, 0.3 if group.is_quiet else 1.0)
 
@@ -62,13 +63,16 @@ class Marker:
             if forms.base:
                 self._stems.setdefault(forms.base, (number, share * 0.5))
 
+    def _hits_among(self, texts: frozenset[str]) -> frozenset[str]:
+        """Which of these words answer; `_hits` then says which word of the question, how well."""
+        for text in texts - self._seen:
+            self._seen.add(text)
+            if hit := self.hit(text):
+                self._hits[text] = hit
+        return texts & self._hits.keys()
+
     def hit(self, text: str) -> tuple[int, float] | None:
         """Which word of the question this word answers, and how well; None where it doesn't."""
-        if text not in self._known:
-            self._known[text] = self._hit(text)
-        return self._known[text]
-
-    def _hit(self, text: str) -> tuple[int, float] | None:
         best: tuple[int, float] | None = None
         for reading in readings(text):
             found = self._exact.get(reading) or self._of_forms(reading)
@@ -94,14 +98,16 @@ class Marker:
         return tuple((word.start, word.end) for word, _number, _share in self._found(text))
 
     def _found(self, text: str) -> list[tuple[Word, int, float]]:
-        """The words of a text that answer, each with what `hit` tells of it."""
-        found = [
-            (Word(word, start, end), *hit)
-            for word, here in self._analyser.places(text).items()
-            if (hit := self.hit(word))
-            for start, end in here
+        """The words of a text that answer, each with which word of the question and how well."""
+        placed = self._analyser.places(text)
+        wanted = self._hits_among(placed.different)
+        if not wanted:
+            return []
+        return [
+            (Word(word, start, start + len(word)), *self._hits[word])
+            for word, start in zip(placed.words, placed.starts, strict=True)
+            if word in wanted
         ]
-        return sorted(found, key=_start)
 
     def excerpt(self, document: Document, file_text: str = "") -> Excerpt:
         """The best piece of a record; its first text where no word is in any.
@@ -166,10 +172,6 @@ class Marker:
         before = "… " if start else ""
         shown = before + piece + (" …" if end < len(text.rstrip()) else "")
         return Excerpt(path, shown, self.marks(shown))
-
-
-def _start(found: tuple[Word, int, float]) -> int:
-    return found[0].start
 
 
 def _sentence_start(text: str, near: int) -> int:

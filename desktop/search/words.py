@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,8 +26,15 @@ class Word(NamedTuple):
     end: int
 
 
-Places = dict[str, list[tuple[int, int]]]
-"""From where to where each word stands in a text."""
+class Places(NamedTuple):
+    """The words of a text as they are written, where each begins, and which there are.
+
+    Hardly any objects for Python's collector to look through: many of these are kept.
+    """
+
+    words: tuple[str, ...]
+    starts: "array[int]"
+    different: frozenset[str]
 
 
 def fold(text: str) -> str:
@@ -49,11 +57,11 @@ def written(text: str) -> list[str]:
 
 
 def places(text: str) -> Places:
-    """Where each word stands, by the word as it is written."""
-    found: Places = {}
-    for one in _WORD.finditer(text):
-        found.setdefault(one.group(), []).append(one.span())
-    return found
+    """Where its words stand."""
+    found = tuple(written(text))
+    return Places(
+        found, array("I", (one.start() for one in _WORD.finditer(text))), frozenset(found)
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication
 _LOOK_EVERY_MS = 1000
 _BURST = 8_000
 """Objects that came within one look; going through them takes some milliseconds."""
-_MANY = 20_000
-"""Objects that stayed of several looks."""
+_MANY = 10_000
+"""Objects that stayed of several looks; going through them takes some milliseconds too."""
 
 
 class Tidying(QObject):

@@ -98,8 +98,13 @@ class FacetGroup(QWidget):
         self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_values(self, values: list[tuple[str, FacetValue]]) -> None:
-        """These values (facet, value); rows that stay keep the focus."""
+        """These values (facet, value); rows that stay keep the focus. Without any the rows are only
+        put out of sight: the next answer mostly needs the same ones.
+        """
         self._last = values
+        if not values:
+            self.hide()
+            return
         shown = values if self._is_open else values[:_MOST]
         shown += [one for one in values[len(shown) :] if one[1].is_chosen]
         wanted = {(facet, value.value): value for facet, value in shown}
@@ -115,7 +120,7 @@ class FacetGroup(QWidget):
                 row.show_value(value)
             self._box.insertWidget(place, row)
         self._more.setVisible(len(values) > len(shown))
-        self.setVisible(bool(values))
+        self.show()
 
     def first_box(self) -> QCheckBox | None:
         """The first value's box."""
