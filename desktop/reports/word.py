@@ -169,8 +169,7 @@ class _Writer:
         self.blocks(section.blocks, level + 1)
 
     def _card(self, card: Card, level: int) -> None:
-        own = card.level or level
-        paragraph = self._paragraph(style=_heading(own) if card.level else "Card")
+        paragraph = self._paragraph(style=_heading(card.level) if card.level else "Card")
         sign = SIGNS.get(card.sign)
         if sign:
             word_parts.line_above(paragraph, LINE)
@@ -180,7 +179,7 @@ class _Writer:
         self._named(paragraph, card.anchor)
         if card.aside or card.meta:
             self._meta(card)
-        self.blocks(card.blocks, own + 1)
+        self.blocks(card.blocks, card.level + 1 if card.level else level)
 
     def _meta(self, card: Card) -> None:
         paragraph = self._paragraph(style="Meta")

@@ -11,10 +11,11 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from docx import Document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from desktop.reports import typst
+from desktop.reports import typst, word
 from desktop.reports.content.frame import Front, report
 from desktop.reports.content.lessons_overview import Catalogue, lessons_overview
 from desktop.reports.content.tree import Card, Figure, Picture, Report, Section, Table, words
@@ -94,6 +95,18 @@ def test_any_text_is_printed_letter_for_letter(text: str) -> None:
 @settings(max_examples=40)
 def test_any_characters_at_all_give_a_pdf(text: str) -> None:
     assert typst.render(small(text)).pages >= 1
+
+
+def test_a_heading_in_an_answer_comes_right_below_the_headings_around_it() -> None:
+    """PDF/UA refuses a level that is skipped; a card without a level of its own is no heading."""
+    answer = parse("### Kop\n\nTekst")
+    card = Card(title="Vraag", blocks=answer)
+    section = Section("Vragen", "here", (card, Card(title="Les", blocks=answer, level=2)))
+    made = report(sample.frame(), Front("test", "Verslag", ""), [section])
+    assert "KopTekst" in text_of(typst.render(made).data)
+    styles = [p.style.name for p in Document(io.BytesIO(word.render(made))).paragraphs if p.style]
+    levels = [int(name[-1]) for name in styles if name and name.startswith("Heading")]
+    assert levels == [1, 2, 2, 3]
 
 
 def test_a_character_without_a_shape_becomes_a_box_and_is_told() -> None:
