@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from desktop.answers.provenance import Edition, Waiting
 from desktop.answers.sharing import Choice, Verdict
@@ -82,7 +83,8 @@ class Applying:
         judged = self._as_it_is_now(judged)
         choice = self._choices.get(judged.line.id)
         wish = choice.choice if choice else ""
-        self.judged.append(judged)
+        # What is told of a line doesn't need its text: a thousand long ones would fill the memory.
+        self.judged.append(judged._replace(line=replace(judged.line, document=""), stored=None))
         self.counts[judged.outcome] += 1
         is_offered = judged.outcome == merge.WAITING and judged.judgement.outcome != merge.REFUSED
         if judged.joined is not None or (judged.judgement.outcome == merge.CONFLICT and wish):
@@ -121,7 +123,7 @@ class Applying:
             # The store's own rules; what they refuse of one line is that line's end only.
             self.counts[judged.outcome] -= 1
             self.counts[merge.REFUSED] += 1
-            self.judged[-1] = judged._replace(outcome=merge.REFUSED, why=error.code)
+            self.judged[-1] = self.judged[-1]._replace(outcome=merge.REFUSED, why=error.code)
             return
         self.has_changed = True
         self.taken.add((line.origin, line.key))

@@ -22,7 +22,7 @@ from desktop.bundles.trust import OTHER_KEY, Trust
 from desktop.records.document import Record, decode, encode, texts, with_texts
 from desktop.store.reader import Reader
 
-_BATCH = 500
+_BATCH, _BATCH_CHARACTERS = 500, 16 << 20
 _STAYS_AWAY = frozenset({"declined", "undone"})
 """Why an edition that waits isn't brought in again unasked."""
 
@@ -93,11 +93,13 @@ class Intake:
     def batches(self) -> Iterator[list[Judged]]:
         """Judged lines; what is here is looked up anew for each batch."""
         batch: list[Staged] = []
+        size = 0
         for _id, lines in groupby(self._staging.lines(), key=lambda line: line.id):
             batch += lines
-            if len(batch) >= _BATCH:
+            size += len(batch[-1].document)
+            if len(batch) >= _BATCH or size > _BATCH_CHARACTERS:
                 yield self._judged(batch)
-                batch = []
+                batch, size = [], 0
         if batch:
             yield self._judged(batch)
 

@@ -40,7 +40,7 @@ from desktop.i18n import _
 from desktop.jobs import Progress, beside
 from desktop.records.errors import Cancelled
 
-_BATCH = 500
+_BATCH, _BATCH_BYTES = 500, 16 << 20
 _OVERHEAD = 64 << 20
 _MADE_WITH = re.compile(r"Buurwijs [0-9A-Za-z.+-]{1,30}")
 _MOST_REFUSED = 1000
@@ -245,17 +245,19 @@ class _Examination:
         """Check lines, while the signatures of those before are checked beside it."""
         batch: list[tuple[int, Staged]] = []
         before: _Signed | None = None
+        size = 0
         for number, text in _split(chunks, self._limits.line):
             self._read += 1
+            size += len(text)
             if self._read > self._limits.records:
                 raise Refusal("too_many", name=str(self._limits.records))
             try:
                 batch.append((number, checker.check(text, type_name, number)))
             except LineRefusal as refusal:
                 self._refuse(name, number, refusal)
-            if len(batch) == _BATCH:
+            if len(batch) == _BATCH or size > _BATCH_BYTES:
                 self._settle(name, before)
-                before, batch = self._signed(batch, worker), []
+                before, batch, size = self._signed(batch, worker), [], 0
                 self._progress.step(self._done, self._total, _("Checking the bundle"))
         self._settle(name, before)
         self._settle(name, self._signed(batch, worker))

@@ -133,7 +133,7 @@ def take_in(
     told: Callable[[int], None] = lambda _done: None,
 ) -> Staging:
     """Copy a file to where it is checked, opened where it is encrypted; its folder carries the
-    hash of what was in it. `told` hears how many bytes were opened.
+    hash of what was in it. `told` hears how many bytes were copied or opened.
     """
     incoming.mkdir(parents=True, exist_ok=True)
     draft = incoming / f".{secrets.token_hex(8)}.part"
@@ -147,6 +147,7 @@ def take_in(
                 source.seek(0)
                 while chunk := source.read(_CHUNK):
                     taking.write(chunk)
+                    told(taking.size)  # a large one comes slowly from a share: it isn't stuck
         staging = Staging(incoming / taking.sha256)
         staging.clear()
         staging.folder.mkdir()
@@ -164,15 +165,15 @@ class _Taking:
         self._copy = copy
         self._largest = largest
         self._digest = hashlib.sha256()
-        self._size = 0
+        self.size = 0
 
     @property
     def sha256(self) -> str:
         return self._digest.hexdigest()
 
     def write(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self._largest:
+        self.size += len(piece)
+        if self.size > self._largest:
             raise Refusal("too_large", name=f"> {self._largest >> 20} MiB")
         self._digest.update(piece)
         self._copy.write(piece)

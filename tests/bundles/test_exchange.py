@@ -14,6 +14,7 @@ import pytest
 from desktop.actions import arrivals, receiving, sharing
 from desktop.answers.sharing import Order, Scope
 from desktop.bundles.editions import fields_of
+from desktop.bundles.staging import take_in
 from desktop.jobs import Cancellable
 from desktop.records.errors import Cancelled, Refused, Unreadable
 from tests.bundles.neighbours import REPORT, Neighbour, counts, page
@@ -185,6 +186,14 @@ def test_a_refused_file_leaves_nothing(waddinxveen: Neighbour, tmp_path: Path) -
         receiving.receive(waddinxveen.workspace, path)
     assert refused.value.code == "not_a_bundle"
     assert not any((waddinxveen.folder / "incoming").iterdir())
+
+
+def test_a_large_file_is_told_of_while_it_is_copied(tmp_path: Path) -> None:
+    """From a slow share that takes minutes, and silence would be taken for a check that hangs."""
+    path, heard = tmp_path / "large.buurwijs", list[int]()
+    path.write_bytes(b"x" * (3 << 20))
+    take_in(path, tmp_path / "incoming", 1 << 30, told=heard.append)
+    assert heard == [1 << 20, 2 << 20, 3 << 20]
 
 
 def test_a_file_that_is_not_there_is_told(waddinxveen: Neighbour, tmp_path: Path) -> None:
