@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.ui import theme
-from desktop.ui.parts import kinds
+from desktop.ui.parts import kinds, marked
 
 
 class Segments(QWidget):
@@ -33,7 +33,6 @@ class Segments(QWidget):
 
     def _make(self, value: str, text: str, position: str) -> QToolButton:
         button = QToolButton()
-        button.setText(text)
         button.setCheckable(True)
         button.setProperty("segment", position)
         button.setProperty("kind", value)
@@ -48,6 +47,7 @@ class Segments(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button, len(self._buttons))
         self._buttons[value] = button
+        self.set_text(value, text)
         return button
 
     def value(self) -> str:
@@ -65,9 +65,14 @@ class Segments(QWidget):
 
     def set_text(self, value: str, text: str, icon: QIcon | None = None) -> None:
         """Change the text of a choice, such as its count."""
-        self._buttons[value].setText(text)
+        button = self._buttons[value]
+        button.setText(text)
         if icon is not None:
-            self._buttons[value].setIcon(icon)
+            button.setIcon(icon)
+        # The chosen one is heavier, and still has room for its first and last letter.
+        sign = 0 if button.icon().isNull() else button.iconSize().width() + 6
+        words = marked.advance(text, theme.font("strong")) if text else 0
+        button.setMinimumWidth(round(words) + sign + theme.scaled(20))
 
     def set_spoken(self, value: str, text: str) -> None:
         """What a screen reader says of a choice that shows only a sign and a count."""

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -50,7 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, what it shows of a row, its width; `right` for numbers."""
+    """A column: its head, what it shows of a row, its width; `right` for numbers.
+
+    One column of a table may fill what room the others leave; its width is then the least it has.
+    """
 
     name: str
     cell: Callable[[Any], Cell]
@@ -58,6 +61,7 @@ class Column:
     right: bool = False
     sort: Callable[[Any], Any] | None = None
     is_check: bool = False
+    fills: bool = False
 
 
 class TableModel(QAbstractTableModel):
@@ -258,6 +262,7 @@ class Table(QTableView):
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._columns = columns
+        self._filling = next((n for n, column in enumerate(columns) if column.fills), -1)
         self._set_widths(columns)
         for part in (self.horizontalHeader(), self):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -270,9 +275,28 @@ class Table(QTableView):
         kept = self._state.text(f"{self._key}.columns")
         if kept:
             self.horizontalHeader().restoreState(bytes.fromhex(kept))
-        self.horizontalHeader().sectionResized.connect(self._remember)
+        self.horizontalHeader().setStretchLastSection(self._filling < 0)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
         self.horizontalHeader().sectionMoved.connect(self._remember)
         self.horizontalHeader().sortIndicatorChanged.connect(self._remember)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _on_resized(self, index: int, _old: int, _new: int) -> None:
+        if index != self._filling:
+            self._fill()
+        self._remember()
+
+    def _fill(self) -> None:
+        if self._filling < 0 or self.isColumnHidden(self._filling):
+            return
+        others = (n for n in range(len(self._columns)) if n != self._filling)
+        taken = sum(self.columnWidth(n) for n in others if not self.isColumnHidden(n))
+        least = theme.scaled(self._columns[self._filling].width)
+        self.setColumnWidth(self._filling, max(least, self.viewport().width() - taken))
 
     def _remember(self) -> None:
         state = bytes(self.horizontalHeader().saveState().data())
@@ -306,6 +330,7 @@ class Table(QTableView):
         self.setColumnHidden(index, not shown)
         if shown and not self.columnWidth(index):
             self.setColumnWidth(index, theme.scaled(self._columns[index].width))
+        self._fill()
         self._remember()
 
     def _order_by(self, index: int, _checked: bool = False) -> None:

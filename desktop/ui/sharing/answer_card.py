@@ -3,7 +3,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.answers.sharing import Finding
@@ -31,7 +38,7 @@ class AnswerCard(Surface):
         super().__init__("base", radius=6, edge="control")
         self._finding: Finding | None = None
         self._icon = Icon("info", 18, "warn")
-        self._what = Label("", "strong")
+        self._what = OneLine("", "strong")
         self._where = OneLine("", "normal", "text2")
         self._count = Label("", "meta", "text2")
         self._from: QWidget | None = None
@@ -47,6 +54,8 @@ class AnswerCard(Surface):
         self.reason.setAccessibleName(_("Why may it stay?"))
         self.reason.returnPressed.connect(self._on_reason)
         self._answers = QStackedWidget()
+        # Words below that wrap never take the room of the answers.
+        self._answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._answers.addWidget(self._answer_row())
         self._answers.addWidget(self._reason_row())
         self._help = Label("", "meta", "text2", wrap=True)
@@ -117,7 +126,9 @@ class AnswerCard(Surface):
         self._what.setText(f"{finding_label(finding.kind)}: {_short(finding.text)}")
         self._where.setText(_("in %(place)s") % {"place": place_of(finding.field)})
         values = {"number": number, "count": count}
-        self._count.setText(_("finding %(number)d of %(count)d") % values)
+        counted = _("finding %(number)d of %(count)d") % values
+        self._count.setText(_("%(number)d of %(count)d") % values)
+        self._count.setAccessibleName(counted)
         words = finding.replacement.replace("&", "&&")
         self.take_out.setText(_("Becomes %(text)s") % {"text": words})
         self.remove.setVisible(REMOVE in finding.choices)
@@ -134,7 +145,7 @@ class AnswerCard(Surface):
         self.same.setVisible(bool(others))
         self.same.setChecked(False)
         self._help.setVisible(not others)
-        self.setAccessibleName(f"{self._what.text()} {self._where.text()}, {self._count.text()}")
+        self.setAccessibleName(f"{self._what.text()} {self._where.text()}, {counted}")
         self._fit_keys()
         if not is_asked_why:
             self._show_answers()

@@ -23,12 +23,14 @@ def incoming_table(state: State, sender: "SenderName") -> Table:
         Column("", _check, 50, is_check=True),
         Column(_("Outcome"), _outcome, 142, sort=_rank),
         Column(_("Kind"), _kind, 110),
-        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 242),
-        Column(_("From"), whose, 188),
+        Column(_("Title"), lambda one: Cell(one.title, ink=_ink(one)), 180, fills=True),
+        Column(_("From"), whose, 170),
         Column(_("Here"), lambda one: Cell(_here(one), ink="text2"), 132),
         Column(_("Decision"), _decision, 130),
     )
-    return Table(_("What is in the bundle"), columns, state, "receive.table")
+    table = Table(_("What is in the bundle"), columns, state, "receive.table")
+    table.setSelectionMode(Table.SelectionMode.SingleSelection)
+    return table
 
 
 class SenderName:

@@ -45,6 +45,7 @@ class Overview(Surface):
         self._waiting_heading = Heading(_("Waits for you"), line=True)
         self._log_heading = Heading(_("Came and went"), line=True)
         self.table = Table(_("Came and went"), self._columns(), state, "sharing.log")
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.entry = LogCard()
         self.table.picked.connect(self._on_entry)
         self._none = Label(
@@ -100,13 +101,13 @@ class Overview(Surface):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column(_("Day"), self._day, 170, sort=_moment),
+            Column(_("Day"), self._day, 160, sort=_moment),
             Column("", _way, 120),
             Column(_("With whom"), self._party, 140),
             Column(_("No."), lambda one: Cell(str(one.number or "")), 56, right=True),
-            Column(_("Title"), lambda one: Cell(one.title), 260),
+            Column(_("Title"), lambda one: Cell(one.title), 140, fills=True),
             Column(_("What it was"), lambda one: Cell(_told(one), ink="text2"), 150),
-            Column(_("Decided"), lambda one: Cell(_decided(one), ink="text2"), 120),
+            Column(_("Decided"), lambda one: Cell(_decided(one), ink="text2"), 130),
         )
 
     def _day(self, entry: BundleEntry) -> Cell:

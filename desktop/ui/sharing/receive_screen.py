@@ -4,7 +4,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.actions import keys, receiving
@@ -25,6 +25,7 @@ from desktop.ui.sharing.checking import (
 from desktop.ui.sharing.choosing import OURS, THEIRS, Incoming
 from desktop.ui.sharing.locked_pages import ASKS, OtherKeyPage, PassphrasePage
 from desktop.ui.sharing.looking import looked
+from desktop.ui.sharing.opening import ask_for_bundle
 from desktop.ui.sharing.putting_off import Opened, PutOff
 from desktop.ui.sharing.sender_head import UNSIGNED, bundle_name, is_waiting, sender_name
 from desktop.ui.sharing.words import records_words
@@ -340,7 +341,5 @@ class ReceiveScreen(Screen):
         self.door.go("lessons")
 
     def _on_other(self) -> None:
-        kinds = _("Bundles (*.buurwijs *.buurwijs.zip *.buurwijs.age);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Open a bundle"), "", kinds)
-        if name:
+        if name := ask_for_bundle(self, self.door.state):
             self.door.go(self.place, name)

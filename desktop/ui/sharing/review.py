@@ -71,6 +71,8 @@ class ReviewColumn(Column):
         self.table = Table(_("Findings"), self._columns(), state, "sharing.findings")
         # They stand in the order of the parcel, by their numbers: a step goes to the next row.
         self.table.setSortingEnabled(False)
+        # A step by a key with Shift would choose every row between as well.
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.announcer = Announcer(self.card)
         self.nothing = Label("", "normal", "text2", wrap=True)
         self._body()

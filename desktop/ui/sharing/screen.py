@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.actions import parcels
@@ -16,6 +16,7 @@ from desktop.answers.sharing import WAITING, Exported
 from desktop.i18n import _
 from desktop.ui.screen import Screen
 from desktop.ui.sharing.decisions import KEEP, LEAVE_OUT, REMOVE, TAKE_OUT
+from desktop.ui.sharing.opening import ask_for_bundle
 from desktop.ui.sharing.overview import Overview
 from desktop.ui.sharing.putting_off import PutOff
 from desktop.ui.sharing.share import ShareView
@@ -54,6 +55,7 @@ class SharingScreen(Screen):
         self.share.left.connect(self._on_left)
 
     def _add_actions(self) -> None:
+        self.add_action(_("Share with neighbours"), self._on_share)
         self.add_action(_("Open a bundle…"), self._on_open, "Ctrl+Shift+O")
         self.add_action(_("Finding: take it out"), self._on_remove, "1")
         self.add_action(_("Finding: put something else in its place"), self._on_take_out, "2")
@@ -127,9 +129,7 @@ class SharingScreen(Screen):
         self.door.go(self.place)
 
     def _on_open(self) -> None:
-        kinds = _("Bundles (*.buurwijs *.buurwijs.zip *.buurwijs.age);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Open a bundle"), "", kinds)
-        if name:
+        if name := ask_for_bundle(self, self.door.state):
             self.door.go("receive", name)
 
     def _on_bundle(self, bundle: str) -> None:

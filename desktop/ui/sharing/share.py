@@ -2,6 +2,7 @@
 """Share: what, what leaves, for whom; ends in one signed file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,7 +169,7 @@ class ShareView(QWidget):
             self._on_parcel(parcel)
 
     def _on_parcel(self, parcel: Parcel) -> None:
-        self._take(parcel)
+        parcel = self._take(parcel)
         self.decisions.show(parcel.review.findings, self._order(parcel))
         self.what.show_items(parcel.items, self.decisions, self._members)
         self._tell()
@@ -186,13 +187,18 @@ class ShareView(QWidget):
         else:
             self.review.show_instead(self._nothing)
 
-    def _take(self, parcel: Parcel) -> None:
-        """Count once what each decision is reckoned with."""
+    def _take(self, parcel: Parcel) -> Parcel:
+        """Count once what each decision is reckoned with; what asks for one stands on top."""
+        asked = {parcel.part_of.get(each.record, each.record) for each in parcel.review.findings}
+        first = self._ids[:1]
+        items = sorted(parcel.items, key=lambda one: (one.id not in first, one.id not in asked))
+        parcel = replace(parcel, items=tuple(items))
         self._parcel, self._along = parcel, {}
         for child, owner in parcel.part_of.items():
             self._along.setdefault(owner, []).append(child)
         leaving = {each.record for each in parcel.review.leaving}
         self._leaving = len(leaving.union(each.record for each in parcel.review.findings))
+        return parcel
 
     def _order(self, parcel: Parcel) -> list[str]:
         order: list[str] = []
