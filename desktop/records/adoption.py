@@ -43,6 +43,11 @@ class Adoption(
         """The day it was decided."""
         return self.decided_on
 
+    def asks_for_other_eyes(self, before: Record) -> bool:
+        """Who applied a lesson doesn't prove it."""
+        proven = AdoptionStage.PROVEN
+        return self.stage == proven and isinstance(before, Adoption) and before.stage != proven
+
     def rules(self, problems: Problems) -> None:
         """A rejection has a reason; a proof was looked at by somebody else."""
         if self.stage == AdoptionStage.REJECTED and not self.reason.strip():

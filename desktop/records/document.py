@@ -61,6 +61,11 @@ class Record(Entry, frozen=True, kw_only=True, omit_defaults=True, tag_field="ty
         """The day that lists sort this record by."""
         return None
 
+    def asks_for_other_eyes(self, before: "Record") -> bool:
+        """Whether this step is another's to take than who brought it into the state before."""
+        del before
+        return False
+
 
 def title_of(record: Record) -> str:
     """What lists call this record: its title or name, or the beginning of its text."""

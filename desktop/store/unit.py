@@ -15,7 +15,7 @@ from desktop.answers.listing import Filter
 from desktop.answers.stored import Stored
 from desktop.i18n import _
 from desktop.records import document as documents
-from desktop.records.document import Record, check, decode, encode, links
+from desktop.records.document import Record, check, decode, encode, links, state_of
 from desktop.records.errors import Conflict, Problem, Refused
 from desktop.store.writer import Writer
 
@@ -59,9 +59,24 @@ class Unit(Writer):
         if view is None:
             return current
         check(view)
+        if view.asks_for_other_eyes(before) and self._author_of_state(current) == self.actor:
+            raise Refused(
+                _("A lesson is proven when somebody else has checked it."),
+                code="second_eyes",
+                remedy=_("Have a colleague do so, on their own account."),
+            )
         changed = self.put(encode(view).decode(), view, external_id=current.external_id)
         self._will_link(view, before)
         return changed
+
+    def _author_of_state(self, current: Stored) -> str:
+        """The account that brought a record into the state it is in."""
+        number = 0
+        for each in self.history(current.id):
+            if each.document and state_of(decode(each.document)) != state_of(current.record):
+                break
+            number = each.change_set
+        return self.change_set(number).actor if number else self.actor
 
     def _next_version(self, record: Record, current: Stored) -> tuple[Record | None, Record]:
         before = current.record

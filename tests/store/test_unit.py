@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The unit of work: all or nothing, by the rules, one revision a change set."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from desktop.answers.history import What
 from desktop.answers.listing import Filter
+from desktop.records.adoption import Adoption
 from desktop.records.comment import Comment
 from desktop.records.document import digest, replace
 from desktop.records.errors import Cancelled, Conflict, NotFound, Refused, Unreadable
 from desktop.records.ids import shared_id
 from desktop.records.lesson import Lesson
+from desktop.records.project import Project
 from tests.store.keeping import HOME, VEERE, Kept, text
 
 NOWHERE = shared_id("test:nowhere")
@@ -63,6 +68,24 @@ def test_the_same_record_is_not_made_twice(kept: Kept) -> None:
             unit.create(kept.lesson())
     with kept.writing() as unit, pytest.raises(Refused, match="here already"):
         unit.create(kept.lesson())
+
+
+def test_who_applied_a_lesson_does_not_prove_it(kept: Kept) -> None:
+    project = Project(**kept.header(shared_id("test:project")), title="Naar de cloud")
+    made: dict[str, Any] = {"lesson": kept.lesson().id, "project": project.id, "stage": "applied"}
+    adoption = Adoption(**kept.header(shared_id("test:adoption")), **made)
+    with kept.writing() as unit:
+        for record in (kept.lesson(), project, adoption):
+            unit.create(record)
+    proven = replace(adoption, stage="proven", checked_by="teamleider", checked_on=date(2026, 5, 1))
+    with kept.writing() as unit, pytest.raises(Refused) as caught:
+        unit.update(proven, 1)
+    assert caught.value.code == "second_eyes"
+    colleague: dict[str, Any] = {**kept.who(), "actor": "4567"}
+    with kept.database.writing("Proven", **colleague) as unit:
+        changed = unit.update(proven, 1)
+    with kept.writing() as unit:
+        unit.update(replace(proven, result="Drie weken eerder klaar"), changed.revision)
 
 
 def test_a_change_keeps_who_made_it_and_says_who_changed_it(kept: Kept) -> None:
