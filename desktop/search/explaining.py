@@ -17,7 +17,6 @@ from desktop.search.schema import EXACT, PART, STEM
 from desktop.search.source import Source
 from desktop.search.surroundings import Surroundings
 from desktop.search.view import View
-from desktop.search.words import words
 
 _SURE = 3  # letters of a stem that stand in every form of the word, but for a few verbs
 _TOLD = 8  # forms of a word that are told
@@ -154,9 +153,8 @@ def _places(group: Group, view: View, reader: Source, id_: str) -> tuple[str, ..
     document = msgspec.json.decode(stored.document)
     found: dict[str, None] = {}
     for passage in passages(document):
-        for word in words(passage.text):
-            if marker.hit(word.text):
-                found[f"{passage.path}: {word.text.lower()}"] = None
+        for start, end in marker.marks(passage.text):
+            found[f"{passage.path}: {passage.text[start:end].lower()}"] = None
     around = Surroundings(lambda other: _document(reader, other)).around(document)
     for name in (*around.names, *around.linked):
         if marker.marks(name):

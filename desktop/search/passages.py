@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop.answers.finding import Mark
-from desktop.search.analysis import Analyser
+from desktop.search.analysis import Analyser, Forms
 from desktop.search.content import Document, Passage, passages
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.language import quiet_words
@@ -22,6 +22,10 @@ _SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 _ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.3, Zone.BODY: 1.0, Zone.LINKED: 0.0}
 
 
+Hit = tuple[int, float]
+"""Which word of the question a word answers, by number, and how well."""
+
+
 class Excerpt(NamedTuple):
     """A piece of one text of a record."""
 
@@ -31,15 +35,21 @@ class Excerpt(NamedTuple):
 
 
 class Marker:
-    """Knows which words to mark for one question."""
+    """Knows which words to mark for one question.
+
+    Of several words that mean something together (`buiten de deur` is the cloud) each is marked
+    only in a text that has them all.
+    """
 
     def __init__(self, groups: Iterable[Group], analyser: Analyser) -> None:
         self._analyser = analyser
-        self._exact: dict[str, tuple[int, float]] = {}
-        self._stems: dict[str, tuple[int, float]] = {}
+        self._exact: dict[str, Hit] = {}
+        self._stems: dict[str, Hit] = {}
         self._starts: list[tuple[str, int]] = []
+        self._runs: list[tuple[tuple[Forms, ...], Hit]] = []
         self._seen: set[str] = set()
-        self._hits: dict[str, tuple[int, float]] = {}
+        self._hits: dict[str, Hit] = {}
+        self._of_runs: dict[str, set[str]] = {}
         for number, group in enumerate(groups):
             self._want(group, number, 0.3 if group.is_quiet else 1.0)
 
@@ -54,33 +64,39 @@ class Marker:
     def _want_variant(self, variant: Variant, number: int, share: float) -> None:
         if variant.start:
             self._starts.append((variant.start, number))
+        if len(variant.forms) > 1:
+            self._runs.append((variant.forms, (number, share * 0.9)))
+            return
         for forms in variant.forms:
-            if len(variant.forms) > 1 and forms.exact in quiet_words():
-                continue  # `in` of `in the cloud` isn't what one looked for
             self._exact.setdefault(forms.exact, (number, share))
             if forms.stem:
                 self._stems.setdefault(forms.stem, (number, share * 0.9))
             if forms.base:
                 self._stems.setdefault(forms.base, (number, share * 0.5))
 
-    def _hits_among(self, texts: frozenset[str]) -> frozenset[str]:
-        """Which of these words answer; `_hits` then says which word of the question, how well."""
+    def _look_at(self, texts: frozenset[str]) -> None:
+        """Know of each of these words which word of the question it answers, and how well."""
+        stems = {forms.stem for run, _hit in self._runs for forms in run}
         for text in texts - self._seen:
             self._seen.add(text)
             if hit := self.hit(text):
                 self._hits[text] = hit
-        return texts & self._hits.keys()
+            if stems:
+                found = map(self._analyser.forms, readings(text))
+                held = {stem for forms in found for stem in (forms.stem, *forms.parts)} & stems
+                if held:
+                    self._of_runs[text] = held
 
-    def hit(self, text: str) -> tuple[int, float] | None:
+    def hit(self, text: str) -> Hit | None:
         """Which word of the question this word answers, and how well; None where it doesn't."""
-        best: tuple[int, float] | None = None
+        best: Hit | None = None
         for reading in readings(text):
             found = self._exact.get(reading) or self._of_forms(reading)
             if found and (best is None or found[1] > best[1]):
                 best = found
         return best
 
-    def _of_forms(self, reading: str) -> tuple[int, float] | None:
+    def _of_forms(self, reading: str) -> Hit | None:
         forms = self._analyser.forms(reading)
         if forms.stem in self._stems:
             return self._stems[forms.stem]
@@ -100,14 +116,27 @@ class Marker:
     def _found(self, text: str) -> list[tuple[Word, int, float]]:
         """The words of a text that answer, each with which word of the question and how well."""
         placed = self._analyser.places(text)
-        wanted = self._hits_among(placed.different)
-        if not wanted:
+        self._look_at(placed.different)
+        hits = self._together(placed.different)
+        hits |= {word: self._hits[word] for word in placed.different & self._hits.keys()}
+        if not hits:
             return []
         return [
-            (Word(word, start, start + len(word)), *self._hits[word])
+            (Word(word, start, start + len(word)), *hits[word])
             for word, start in zip(placed.words, placed.starts, strict=True)
-            if word in wanted
+            if word in hits
         ]
+
+    def _together(self, texts: frozenset[str]) -> dict[str, Hit]:
+        """What answers together where all of it is here; but not the `in` of `in the cloud`."""
+        here = texts & self._of_runs.keys()
+        stems = {stem for word in here for stem in self._of_runs[word]}
+        found: dict[str, Hit] = {}
+        for run, hit in self._runs:
+            if stems.issuperset(forms.stem for forms in run):
+                loud = {forms.stem for forms in run if forms.exact not in quiet_words()}
+                found.update((word, hit) for word in here if loud & self._of_runs[word])
+        return found
 
     def excerpt(self, document: Document, file_text: str = "") -> Excerpt:
         """The best piece of a record; its first text where no word is in any.
@@ -137,6 +166,7 @@ class Marker:
             return text
         lower = text.casefold()
         starts = {*self._exact, *self._stems, *(start for start, _number in self._starts)}
+        starts |= {one.exact for run, _hit in self._runs for one in run} - quiet_words()
         seen: dict[int, set[str]] = {}
         for start in starts:
             at = lower.find(start)

@@ -208,3 +208,15 @@ def test_an_account_says_why(shared: Finding) -> None:
     assert other is not None
     assert other.place is None
     assert other.why_not
+
+
+def test_of_words_that_mean_something_together_none_is_marked_alone(empty: Finding) -> None:
+    """`Buiten de deur` is the cloud; a door is not."""
+    empty.add("lesson", kind="adopt", title="Cloud", situation="Het reces stond voor de deur.")
+    empty.add("lesson", kind="adopt", title="Wolk", situation="Alles staat buiten de deur, cloud.")
+    empty.follow()
+    hits = {hit.title: hit for hit in empty.ask("cloud", types=("lesson",)).hits}
+    assert hits["Cloud"].marks == ()
+    apart = hits["Wolk"]
+    marked = [apart.passage[start:end] for start, end in apart.marks]
+    assert marked == ["deur", "cloud"]

@@ -29,6 +29,9 @@ def line_height(name: str) -> int:
     return round(max(QFontMetricsF(font).height(), wanted))
 
 
+_TRIMMED = 3  # letters that go at a time where a line still doesn't fit
+
+
 @lru_cache(maxsize=4096)
 def _elided(text: str, key: str, width: int) -> str:
     font = QFont()
@@ -89,8 +92,12 @@ def lay_out(text: str, marks: Marks, font: QFont, width: float, lines: int) -> Q
     last = layout.lineAt(lines - 1)
     start = last.textStart()
     rest = text[start : start + last.textLength() + 40].replace("\n", " ")
-    cut = elided(rest, font, width - 12).rstrip(" …") + "…"
-    return _broken(text[:start] + cut, marks, font, width)
+    cut = elided(rest, font, width - 12).rstrip(" …")
+    layout = _broken(f"{text[:start]}{cut}…", marks, font, width)
+    while layout.lineCount() > lines and cut:  # marked words are bold, and so wider
+        cut = cut[:-_TRIMMED].rstrip()
+        layout = _broken(f"{text[:start]}{cut}…", marks, font, width)
+    return layout
 
 
 def _format(start: int, end: int, font: QFont) -> QTextLayout.FormatRange:

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.parts.lines import Head, Line
 from desktop.ui.parts.lists import RowList, RowModel
+from desktop.ui.parts.marked import lay_out
 from desktop.ui.parts.table import Cell, Column, Table, TableModel
 from desktop.ui.state import State
 from tests.ui.hearing import said
@@ -161,3 +163,15 @@ def test_columns_and_order_of_a_table_are_chosen_and_remembered(
     again.set_rows(["az", "by", "cx"])
     assert again.isColumnHidden(1)
     assert [again.rows.row_at(row) for row in range(3)] == ["cx", "by", "az"]
+
+
+def test_marked_words_never_push_a_text_onto_a_line_too_many(app: QApplication) -> None:
+    """They are bold, and so wider than the words that the last line was cut by."""
+    del app
+    text = (
+        "... 1;Postregistratie;dienstverlening 2;Belastingen;koppelvlak met basisregistratie eerst"
+    )
+    marks = [(6, 21), (60, 70), (75, 90)]
+    for width in range(120, 420, 20):
+        layout = lay_out(text, marks, theme.font("normal"), width, lines=2)
+        assert layout.lineCount() <= 2, width
