@@ -252,6 +252,7 @@ class Navigation(Surface):
         super().__init__("window", "right")
         self._places = places
         self._favourites: list[Item] = []
+        self._counts: dict[str, str] = {}
         self._shown: tuple[str, str | None] = ("", None)
         self.main = _Part(_("Places"))
         self.bottom = _Part(_("Trash and settings"))
@@ -278,6 +279,7 @@ class Navigation(Surface):
 
     def set_count(self, place: str, count: str) -> None:
         """The number behind a place; an empty text takes it away."""
+        self._counts[place] = count
         self.main.lines.set_count(place, count)
         self.bottom.lines.set_count(place, count)
         self._take_width()
@@ -334,11 +336,17 @@ class Navigation(Surface):
             self.unwanted.emit(item.record_id)
 
     def _fill(self) -> None:
-        lines = [Item(p.key, _(p.name), p.icon) for p in self._places if p.group == "main"]
+        lines = self._group("main")
         if self._favourites:
             lines += [Item("", _("Favourites")), *self._favourites]
         self.main.lines.set_items(lines)
-        low = [Item(p.key, _(p.name), p.icon) for p in self._places if p.group == "bottom"]
-        self.bottom.lines.set_items(low)
+        self.bottom.lines.set_items(self._group("bottom"))
         self.show_place(*self._shown)
         self.bottom.setFixedHeight(self.bottom.height_of_rows())
+
+    def _group(self, group: str) -> list[Item]:
+        return [
+            Item(place.key, _(place.name), place.icon, count=self._counts.get(place.key, ""))
+            for place in self._places
+            if place.group == group
+        ]

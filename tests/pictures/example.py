@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from desktop.actions import adding
+from desktop.actions import adding, favourites, listing
 from desktop.workspace import Workspace
 
 TODAY = datetime(2026, 11, 16, 7, 47, tzinfo=UTC)
+FAVOURITES = ("p-01", "v-04")
 
 
 def _today() -> datetime:
@@ -28,5 +29,7 @@ def example_workspace(folder: Path) -> Generator[Workspace]:
         with resources.as_file(resources.files("resources").joinpath("example")) as example:
             files = [example / "waddinxveen.jsonl"]
             workspace.do(adding.add, files, label="Voorbeeld")
+        for name in FAVOURITES:
+            workspace.read(favourites.turn, workspace.read(listing.find, name).id)
         workspace.search.follow()
         yield workspace

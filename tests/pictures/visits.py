@@ -6,12 +6,15 @@ from collections.abc import Callable
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import listing
+from desktop.actions import editing, listing
+from desktop.i18n import _
+from desktop.records.document import title_of
 from desktop.ui.capture.window import CaptureWindow
 from desktop.ui.lessons.compare import CompareWindow
 from desktop.ui.lessons.screen import LessonsScreen
 from desktop.ui.visits.screen import VisitsScreen
 from desktop.ui.window import Window
+from desktop.ui.writing.past import PastWindow
 from tests.pictures.studio import Studio
 
 
@@ -48,6 +51,19 @@ def details(studio: Studio) -> QWidget:
     screen.head.details.click()
     studio.settle()
     return window
+
+
+def past(studio: Studio) -> QWidget:
+    """What an earlier version of a visit said otherwise."""
+    visit = studio.workspace.read(listing.find, "v-04")
+    for notes in ("Bellen met de leverancier. ", ""):
+        changed = {"notes": notes + getattr(visit.record, "notes", "")}
+        studio.workspace.do(editing.change, visit.id, label=_("Visit changed"), **changed)
+    window, _screen = _visit(studio)
+    door, title = window.door, title_of(visit.record)
+    shown = studio.show(PastWindow(door, visit.id, title, window, is_own=True), resize=False)
+    studio.settle()
+    return shown
 
 
 def what_came_out(studio: Studio) -> QWidget:
@@ -111,6 +127,7 @@ TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "visit-selection": selection,
     "visit-details": details,
     "visit-outcome": what_came_out,
+    "visit-past": past,
     "lesson": recurrence,
     "lesson-neighbour": neighbours,
     "lesson-filter": filtered,

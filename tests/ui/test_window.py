@@ -218,6 +218,8 @@ def test_counts_stand_behind_the_places(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: count() != "Topics")
     window.set_counts({"topic": 1240})
     assert count() == "Topics, 1,240"
+    window.navigation.set_favourites([Item("visits", "Veere", "notebook", "v9")])
+    assert count() == "Topics, 1,240"
 
 
 def test_a_favourite_is_marked_when_it_is_open(window: Window) -> None:

@@ -127,7 +127,7 @@ class VisitsScreen(RecordScreen):
             action.setIcon(sign_icon(kind))
         menu = QMenu(self)
         tools = self.questions
-        for text, slot, key, icon in (
+        ours = (
             (_("Add an action"), self._on_action, "Ctrl+4", "check-circle"),
             (_("Add photos or files"), self.side.files.choose, "", "image"),
             (_("Details of the visit"), self._on_details, "Ctrl+I", "pencil-simple"),
@@ -137,16 +137,29 @@ class VisitsScreen(RecordScreen):
             (_("Move the question up"), tools.move_up, "Alt+Shift+Up", ""),
             (_("Move the question down"), tools.move_down, "Alt+Shift+Down", ""),
             (_("Remove the question"), tools.remove, "", ""),
+            (_("Move to the trash"), self.around.trash, "", "trash"),
+        )
+        anybodys = (
             (_("Put it in the calendar"), self.around.to_calendar, "", "calendar-plus"),
             (_("Search in this visit"), self.around.search, "Ctrl+F", "magnifying-glass"),
             (_("Share"), self.around.share, "", "arrows-left-right"),
             (_("Print"), self.around.print_, "Ctrl+P", "printer"),
-            (_("Move to the trash"), self.around.trash, "", "trash"),
+        )
+        self._ours = [self.add_action(*one) for one in ours]
+        for action in self._ours:
+            action.setEnabled(False)  # until a visit of ours is open
+        for group in (
+            self._ours[:3],
+            self._ours[3:-1],
+            [self.add_action(*one) for one in anybodys],
+            self.exchange.actions_for(self),
         ):
-            menu.addAction(self.add_action(text, slot, key, icon))
-        menu.addActions(self.exchange.actions_for(self))
-        menu.addActions(self.strip.actions_for(self))
+            menu.addActions(group)
+            menu.addSeparator()
         self.add_shared(menu, self.around.trash)
+        menu.addActions(self.strip.actions_for(self))
+        menu.addSeparator()
+        menu.addAction(self._ours[-1])
         self.head.more.set_menu(menu)
 
     # What the window asks
@@ -201,6 +214,8 @@ class VisitsScreen(RecordScreen):
         told = _("This visit is from %(name)s; you read along.") % {"name": page.origin}
         so_what = _("Comments stay with you. A lesson you make of a sentence becomes your own.")
         self.theirs.tell("" if page.is_own else told, so_what)
+        for action in self._ours:
+            action.setEnabled(page.is_own)
         self.exchange.show_visit(page.stored.id)
         self.strip.show_record(page.stored.id, title_of(page.stored.record))
 
