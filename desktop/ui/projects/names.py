@@ -2,7 +2,7 @@
 """The left half of the timeline: phases that fold, tasks and milestones, and how far each is."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -97,6 +97,7 @@ class Names(QTreeView):
         self._plan = model
         self._closed: set[str] = set()
         self.setModel(model)
+        self._quiet = False
         self.setItemDelegate(_NameDelegate(self))
         self.setAccessibleName(_("Phases and tasks"))
         self.setColumnHidden(1, True)
@@ -174,8 +175,17 @@ class Names(QTreeView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.isValid() and not self._quiet:
             self.current_changed.emit(current.data(KeyRole))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current where none is; nobody chose that one."""
+        had_current, self._quiet = self.currentIndex().isValid(), True
+        super().focusInEvent(event)
+        if not had_current:
+            self.selectionModel().clearCurrentIndex()
+        self._quiet = False
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
