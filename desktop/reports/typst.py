@@ -31,6 +31,7 @@ MISSING = "\u25a1"
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif"}
 _LONGEST_WORD = 48
+_MOST_ON_A_PAGE = 12_000  # twice what fits, the names of the tree's parts counted along
 _one_at_a_time = threading.Lock()  # a compiler in use refuses a second thread
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 # What Inter surely has; everything else is asked of Typst once.
@@ -57,6 +58,13 @@ def render(report: Report) -> Pages:
         # Signs can be drawable one by one and not in a row (scripts that join); a report with
         # boxes is worth more than none.
         return _rendered(report, prepared(report, plain_only=True))
+
+
+def is_of_pages(report: Report, least: int) -> bool:
+    """Whether a report has so many pages or more; a long one isn't set just to know that."""
+    plain = msgspec.to_builtins(msgspec.structs.replace(report, pictures={}))
+    signs = sum(len(text) for text in _strings(plain))
+    return signs >= least * _MOST_ON_A_PAGE or render(report).pages >= least
 
 
 def _rendered(report: Report, content: "Prepared") -> Pages:

@@ -46,7 +46,7 @@ def render(report: Report) -> bytes:
     writer.front()
     writer.blocks(report.lead, 1)
     # How many pages it is can't be known without laying it out; the PDF's count is near enough.
-    if typst.render(report).pages >= _CONTENTS_FROM:
+    if typst.is_of_pages(report, _CONTENTS_FROM):
         writer.contents()
     writer.blocks(report.sections, 1)
     stream = io.BytesIO()

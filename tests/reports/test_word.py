@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,6 +106,13 @@ def test_contents_come_from_four_pages_on_and_lead_to_the_headings() -> None:
     assert set(aims) <= set(body.xpath(".//w:bookmarkStart/@w:name"))
     numbers = body.xpath(".//w:bookmarkStart/@w:id")
     assert len(numbers) == len(set(numbers))
+
+
+def test_a_long_report_is_not_set_to_know_that_it_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("desktop.reports.typst.render")
+    section = Section("Lang", "lang", tuple(parse("Een lange alinea. " * 3000)))
+    document = opened(report(sample.frame(), Front("test", "Lang", ""), [section]))
+    assert "TOC Heading" in {p.style.name for p in document.paragraphs if p.style}
 
 
 def test_links_lead_out_and_pictures_have_words() -> None:
