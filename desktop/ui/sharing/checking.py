@@ -16,6 +16,7 @@ from desktop.ui.parts.empty import EmptyState
 from desktop.ui.parts.labels import Label
 from desktop.ui.runner import Job
 from desktop.ui.sharing.pairs import PairList
+from desktop.ui.sharing.refused_words import remedy, title
 from desktop.ui.sharing.words import records_words
 
 
@@ -60,7 +61,7 @@ class RefusedPage(EmptyState):
 
     def __init__(self, path: Path, verdict: Verdict) -> None:
         super().__init__(
-            _title(verdict),
+            title(verdict),
             verdict.message,
             buttons=[
                 Button(_("Open another file…"), self._on_other, look="primary"),
@@ -187,43 +188,3 @@ def outcome_words(outcome: ImportOutcome) -> str:
         ),
     ]
     return " ".join(text % {"n": number(count)} for count, text in parts if count)
-
-
-def _title(verdict: Verdict) -> str:
-    return {
-        "other_key": _("Stop: this sender has another key than before"),
-        "revoked_key": _("Stop: this sender revoked this key"),
-        "encrypted_for_others": _("This bundle is for somebody else"),
-        "encrypted_damaged": _("This file isn't complete"),
-        "key_locked": _("The signing key is locked"),
-        "changed": _("This file was changed on its way"),
-        "wrong_hash": _("This file was changed on its way"),
-        "wrong_signature": _("This file was changed on its way"),
-        "bad_crc": _("This file is damaged"),
-        "truncated": _("This file isn't complete"),
-        "foreign_key": _("This bundle isn't from whom it says"),
-        "not_a_bundle": _("This isn't a bundle"),
-        "newer_format": _("This bundle needs a newer Buurwijs"),
-    }.get(verdict.code, _("This file can't be taken in"))
-
-
-def remedy(verdict: Verdict) -> str:
-    """What one can do."""
-    name = verdict.sender.name if verdict.sender else _("the sender")
-    if verdict.code == "other_key":
-        told = _("Call %(name)s before you do anything with it: did they really change their key?")
-    elif verdict.code == "revoked_key":
-        told = _("Call %(name)s: whoever made this has a key that they took back.")
-    elif verdict.code == "encrypted_for_others":
-        told = _("Send them a bundle of yours first: then they can encrypt for your organisation.")
-    elif verdict.code == "key_locked":
-        told = _("Unlock it under Settings, Signing keys, and open the bundle again.")
-    elif verdict.code in ("example", "not_example"):
-        told = _("Examples stay with examples: open it in the other workspace.")
-    elif verdict.code == "not_a_bundle":
-        told = _("Choose a file whose name ends in .buurwijs.")
-    elif verdict.code == "newer_format":
-        told = _("Ask your administrator for the newest version.")
-    else:
-        told = _("Ask %(name)s to send the bundle again.")
-    return told % {"name": name}

@@ -19,7 +19,7 @@ from desktop.ui.parts.icon import Icon
 from desktop.ui.parts.labels import Heading, Label
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.surface import Surface
-from desktop.ui.sharing.page_text import PageText, holds, words_of
+from desktop.ui.sharing.page_text import PageText, holds
 from desktop.ui.sharing.words import attachments_words, decided_words, records_words
 
 _WIDEST = 780
@@ -129,10 +129,12 @@ class LastLook(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def show_outlook(self, outlook: Outlook, to: str, readable: str) -> None:
-        """Show this; `to` says for whom it is, `readable` who can open it."""
+    def show_outlook(self, outlook: Outlook, plain: list[str], to: str, readable: str) -> None:
+        """Show this; `plain` are the words of its pieces in lower case, `to` says for whom it is,
+        `readable` who can open it.
+        """
         self._outlook = outlook
-        self._plain = [words_of(piece).casefold() for piece in outlook.pieces]
+        self._plain = plain
         self.sought.clear()
         self._tell_waiting(outlook.undecided)
         self._tell_facts(outlook, to, readable)

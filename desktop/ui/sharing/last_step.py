@@ -9,11 +9,14 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.actions import foreseeing, publishing
+from desktop.actions.context import Reading
 from desktop.answers.keys import Locking
 from desktop.answers.parcels import Outlook
 from desktop.answers.sharing import Exported, Order
 from desktop.i18n import _
+from desktop.jobs import Progress
 from desktop.ui.sharing.last_look import LastLook
+from desktop.ui.sharing.page_text import words_of
 
 if TYPE_CHECKING:
     from desktop.ui.bridge import Door
@@ -45,7 +48,7 @@ class LastStep(QWidget):
         """Show what leaves, as it will be read by `to`; `readable` says who can open it."""
         self._to, self._readable = to, readable
         self._door.runner.read(
-            foreseeing.outlook,
+            _foreseen,
             self._ordered()[0],
             newest="sharing.outlook",
             text=_("Making the page as it will be read"),
@@ -53,9 +56,9 @@ class LastStep(QWidget):
             done=self._on_outlook,
         )
 
-    def _on_outlook(self, outlook: Outlook) -> None:
+    def _on_outlook(self, answer: tuple[Outlook, list[str]]) -> None:
         self.shown.emit()
-        self.look.show_outlook(outlook, self._to, self._readable)
+        self.look.show_outlook(*answer, self._to, self._readable)
 
     def _on_confirmed(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -88,6 +91,14 @@ class LastStep(QWidget):
     def _on_failed(self, error: BaseException) -> None:
         self.look.make.setEnabled(True)
         self.failed.emit(error)
+
+
+def _foreseen(
+    r: Reading, order: Order, progress: Progress | None = None
+) -> tuple[Outlook, list[str]]:
+    """The page, and the plain words of its pieces to search in: long where there are many."""
+    outlook = foreseeing.outlook(r, order, progress)
+    return outlook, [words_of(piece).casefold() for piece in outlook.pieces]
 
 
 def _named(path: Path) -> Path:
