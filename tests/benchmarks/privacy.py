@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the privacy review finds in marked sentences (half of them never used to tune its rules),
-and how quickly it looks through so many records.
+"""What the privacy review finds in marked sentences (the last file was never used to tune its
+rules), and how quickly it looks through so many records.
 """
 
 import tempfile
