@@ -17,6 +17,7 @@ from desktop.search.schema import EXACT, PART, STEM
 from desktop.search.source import Source
 from desktop.search.surroundings import Surroundings
 from desktop.search.view import View
+from desktop.search.words import words
 
 _SURE = 3  # letters of a stem that stand in every form of the word, but for a few verbs
 _TOLD = 8  # forms of a word that are told
@@ -153,8 +154,10 @@ def _places(group: Group, view: View, reader: Source, id_: str) -> tuple[str, ..
     document = msgspec.json.decode(stored.document)
     found: dict[str, None] = {}
     for passage in passages(document):
-        for start, end in marker.marks(passage.text):
-            found[f"{passage.path}: {passage.text[start:end].lower()}"] = None
+        marked = [start for start, _end in marker.marks(passage.text)]
+        for word in words(passage.text) if marked else ():
+            if any(word.start <= start < word.end for start in marked):
+                found[f"{passage.path}: {word.text.lower()}"] = None
     around = Surroundings(lambda other: _document(reader, other)).around(document)
     for name in (*around.names, *around.linked):
         if marker.marks(name):

@@ -10,8 +10,9 @@ from desktop.search.analysis import Analyser, Forms
 from desktop.search.content import Document, Passage, passages
 from desktop.search.expansion import Group, Variant, Why
 from desktop.search.language import quiet_words
+from desktop.search.stems import stem
 from desktop.search.weights import Zone
-from desktop.search.words import Word, readings
+from desktop.search.words import Word, fold, readings
 
 LENGTH = 220  # characters of a passage
 FILE = "file"  # the path of a passage from the file that a record holds
@@ -22,8 +23,14 @@ _SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 _ZONES = {Zone.TITLE: 0.3, Zone.KEY: 1.2, Zone.NAMES: 0.3, Zone.BODY: 1.0, Zone.LINKED: 0.0}
 
 
-Hit = tuple[int, float]
-"""Which word of the question a word answers, by number, and how well."""
+class Hit(NamedTuple):
+    """Which word of the question a word answers, by number, how well, and the part of it that
+    does ("" for all of it): the `migratie` of `cloudmigratie`.
+    """
+
+    number: int
+    share: float
+    part: str = ""
 
 
 class Excerpt(NamedTuple):
@@ -65,14 +72,14 @@ class Marker:
         if variant.start:
             self._starts.append((variant.start, number))
         if len(variant.forms) > 1:
-            self._runs.append((variant.forms, (number, share * 0.9)))
+            self._runs.append((variant.forms, Hit(number, share * 0.9)))
             return
         for forms in variant.forms:
-            self._exact.setdefault(forms.exact, (number, share))
+            self._exact.setdefault(forms.exact, Hit(number, share))
             if forms.stem:
-                self._stems.setdefault(forms.stem, (number, share * 0.9))
+                self._stems.setdefault(forms.stem, Hit(number, share * 0.9))
             if forms.base:
-                self._stems.setdefault(forms.base, (number, share * 0.5))
+                self._stems.setdefault(forms.base, Hit(number, share * 0.5))
 
     def _look_at(self, texts: frozenset[str]) -> None:
         """Know of each of these words which word of the question it answers, and how well."""
@@ -92,7 +99,7 @@ class Marker:
         best: Hit | None = None
         for reading in readings(text):
             found = self._exact.get(reading) or self._of_forms(reading)
-            if found and (best is None or found[1] > best[1]):
+            if found and (best is None or found.share > best.share):
                 best = found
         return best
 
@@ -101,13 +108,15 @@ class Marker:
         if forms.stem in self._stems:
             return self._stems[forms.stem]
         for part in (*forms.parts, forms.base):
-            if part and part in self._stems:
-                number, share = self._stems[part]
-                return number, share * 0.7
+            if part and (known := self._stems.get(part)):
+                return Hit(known.number, known.share * 0.7, self._as_it_stands(reading, part))
         for start, number in self._starts:
             if reading.startswith(start):
-                return number, 0.8
+                return Hit(number, 0.8)
         return None
+
+    def _as_it_stands(self, reading: str, part: str) -> str:
+        return next((one for one in self._analyser.split(reading) if stem(one) == part), "")
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The places to mark in a text."""
@@ -122,7 +131,7 @@ class Marker:
         if not hits:
             return []
         return [
-            (Word(word, start, start + len(word)), *hits[word])
+            (_answering(word, start, hits[word].part), hits[word].number, hits[word].share)
             for word, start in zip(placed.words, placed.starts, strict=True)
             if word in hits
         ]
@@ -202,6 +211,15 @@ class Marker:
         before = "… " if start else ""
         shown = before + piece + (" …" if end < len(text.rstrip()) else "")
         return Excerpt(path, shown, self.marks(shown))
+
+
+def _answering(word: str, start: int, part: str) -> Word:
+    """The part of a word that answers, or all of it where reading it folded moved its letters."""
+    folded = fold(word)
+    at = folded.find(part) if part and len(folded) == len(word) else -1
+    if at < 0:
+        return Word(word, start, start + len(word))
+    return Word(word[at : at + len(part)], start + at, start + at + len(part))
 
 
 def _sentence_start(text: str, near: int) -> int:

@@ -220,3 +220,11 @@ def test_of_words_that_mean_something_together_none_is_marked_alone(empty: Findi
     apart = hits["Wolk"]
     marked = [apart.passage[start:end] for start, end in apart.marks]
     assert marked == ["deur", "cloud"]
+
+
+def test_of_a_compound_only_the_part_that_answers_is_marked(empty: Finding) -> None:
+    said = "Halverwege de cloudmigratie liep de lijn vol; de migraties daarna gingen goed."
+    empty.add("lesson", kind="avoid", title="Lijn", situation=said)
+    empty.follow()
+    hit = empty.ask("migratie", types=("lesson",)).hits[0]
+    assert [hit.passage[start:end] for start, end in hit.marks] == ["migratie", "migraties"]
