@@ -99,8 +99,9 @@ class ResultTab(Panel):
         fields = (self.title, self.goal, self.products, self.result, *self.budget.values())
         for field in fields:
             set_read_only(field, not page.is_own)
-        self._choose.setVisible(page.is_own)
         self._show_topics()
+        # Only now it has a place: shown before that, it would be a window of its own for a moment.
+        self._choose.setVisible(page.is_own)
 
     def _show_topics(self) -> None:
         while (item := self._topics.takeAt(0)) is not None:

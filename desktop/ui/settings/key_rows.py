@@ -29,7 +29,8 @@ class KeyRow(Surface):
         words.addWidget(self.what)
         words.addWidget(self.figures)
         words.addWidget(self.meta)
-        self.meta.setVisible(bool(meta))
+        if not meta:
+            self.meta.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 8, 0, 8)
         self._row.setSpacing(12)

@@ -3,10 +3,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop.actions.context import Reading
 from desktop.records.involvement import Involvement
@@ -101,3 +102,29 @@ def test_the_result_is_part_of_the_draft(screen: ProjectsScreen) -> None:
     screen.draft.undo()
     screen.draft.undo()
     assert screen.draft.project == saved(screen.door)
+
+
+class _Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_shown = event.type() == QEvent.Type.Show
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_in_a_tab_is_a_window_of_its_own_for_a_moment(
+    screen: ProjectsScreen, app: QApplication
+) -> None:
+    windows = _Windows()
+    app.installEventFilter(windows)
+    for tab in range(screen.view.tabs.count()):
+        screen.view.tabs.setCurrentIndex(tab)
+    app.removeEventFilter(windows)
+    assert windows.shown == []
