@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from desktop.cli.console import Console, pass_console, tell
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import N_, _, ngettext, number
 from desktop.records.errors import Busy, Refused
 from desktop.records.terms import type_label
 
@@ -239,8 +239,9 @@ def _tell(console: Console, found: Any) -> None:
         "state": found.state,
         "why": found.why,
     }
-    text = _("%(indexed)d of %(records)d searchable, %(behind)d still to come.")
-    lines = [text % answer, *(f"  {one.title}: {one.why}" for one in found.unreadable)]
+    shown = {name: number(answer[name]) for name in ("indexed", "records", "behind")}
+    text = _("%(indexed)s of %(records)s searchable, %(behind)s still to come.") % shown
+    lines = [text, *(f"  {one.title}: {one.why}" for one in found.unreadable)]
     console.answer(answer, *lines)
 
 
