@@ -78,10 +78,10 @@ class SettingsScreen(Screen):
         rows.setSpacing(16)
         rows.addWidget(self.locked)
         rows.addWidget(Heading(_("Working"), line=True))
-        rows.addWidget(self.general)
+        rows.addLayout(_beginning(self.general))
         rows.addSpacing(8)
         rows.addWidget(Heading(_("Sharing"), line=True))
-        rows.addWidget(self.sharing)
+        rows.addLayout(_beginning(self.sharing))
         return _scrolling(column)
 
     @override
@@ -156,9 +156,16 @@ class SettingsScreen(Screen):
 def _scrolling(inside: QWidget) -> Panel:
     """A page that scrolls, with what is in it no wider than reads well."""
     inside.setMaximumWidth(theme.scaled(600))
+    panel = Panel("base", margins=(24, 20, 24, 24))
+    panel.rows.addLayout(_beginning(inside))
+    return panel
+
+
+def _beginning(inside: QWidget) -> QHBoxLayout:
+    """At the left, no wider than it may be: a column alone would reckon its height for all width,
+    and cut off what wraps.
+    """
     row = QHBoxLayout()
     row.addWidget(inside, 1000)
     row.addStretch(1)
-    panel = Panel("base", margins=(24, 20, 24, 24))
-    panel.rows.addLayout(row)
-    return panel
+    return row
