@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The window: places, history, folding, commands, undo, and what it remembers."""
 
-import gc
-import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -26,7 +24,6 @@ from desktop.ui.navigation import Item, NavigationModel
 from desktop.ui.places import PLACES, Place
 from desktop.ui.screen import Screen
 from desktop.ui.state import State
-from desktop.ui.tidying import Tidying
 from desktop.ui.window import Window, together
 from tests.ui.hearing import said
 
@@ -362,40 +359,3 @@ def test_what_fails_again_and_again_is_told_once(
     door.show_error(Busy("once"))
     door.show_error(Busy("later"))
     assert [str(error) for error in told] == ["once", "later"]
-
-
-def test_what_a_burst_of_loading_leaves_is_looked_through_when_nobody_waits(
-    app: QApplication,
-) -> None:
-    tidying = Tidying(app)
-    before = gc.get_freeze_count()
-    cycles: list[list[object]] = [[] for _ in range(20_000)]
-    for one in cycles:
-        one.append(one)
-    kept = weakref.ref(_Cycle())
-    assert kept() is not None
-    assert tidying.tidy() == -1
-    assert gc.get_freeze_count() > before + 20_000
-    tidying.tidy_all()
-    assert kept() is None
-    tidying.stop()
-    gc.disable()
-
-
-class _Cycle:
-    """Holds itself."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-def test_cycles_are_collected_on_the_windows_thread_only(app: QApplication) -> None:
-    tidying = Tidying(app)
-    assert not gc.isenabled()
-    for _ in range(3000):
-        one: list[object] = []
-        one.append(one)
-    assert tidying.tidy() >= 0
-    tidying.stop()
-    assert gc.isenabled()
-    gc.disable()
