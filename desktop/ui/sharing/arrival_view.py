@@ -116,7 +116,7 @@ class ArrivalView(QWidget):
         self._verdict = verdict
         self._sender.name = "" if is_waiting(verdict) else sender_name(verdict)
         self.choosing.show(lines, waits=is_waiting(verdict))
-        for one in self.choosing.lines:
+        for one in self.choosing.lines if before else ():
             kept = before.get(one.id)
             if kept is not None and kept.line.outcome == one.line.outcome:
                 one.choice, one.fields = kept.choice, kept.fields
@@ -125,7 +125,7 @@ class ArrivalView(QWidget):
         self.odd.tell(" ".join(odd))
         self._odd_row.setVisible(bool(odd))
         self.via.show_senders(verdict, found.preview.senders)
-        counts = {name: len(self.choosing.seen(name)) for name in ("new", "same", "all")}
+        counts = self.choosing.counts()
         self.filter.set_text("new", f"{_('New and different')}  {number(counts['new'])}")
         self.filter.set_text("same", f"{_('Same')}  {number(counts['same'])}")
         self.filter.set_text("all", f"{_('All')}  {number(counts['all'])}")

@@ -33,6 +33,7 @@ class Incoming:
         offered = line.outcome == "waiting" and line.why in _OFFERED
         self._asks = line.outcome in _ASKS
         self._can_be_taken = line.outcome in _BRINGS or self._asks or offered
+        self._is_of_interest = line.outcome not in ("same", "older")
 
     @property
     def id(self) -> str:
@@ -58,7 +59,7 @@ class Incoming:
 
     def is_of_interest(self) -> bool:
         """Whether it is more than what is here already."""
-        return self.line.outcome not in ("same", "older")
+        return self._is_of_interest
 
     def missing_fields(self) -> list[str]:
         """Of a conflict, the fields nobody chose between yet."""
@@ -129,6 +130,11 @@ class Choosing:
         for each in self.lines:
             if not each.asks() and each.line.outcome in _BRINGS:
                 each.choice = TAKE if each.line.outcome in brings else OPEN
+
+    def counts(self) -> dict[str, int]:
+        """How many lines each filter lets through."""
+        new = sum(each.is_of_interest() for each in self.lines)
+        return {"new": new, "same": len(self.lines) - new, "all": len(self.lines)}
 
     def seen(self, which: str) -> list[Incoming]:
         """The lines of a filter: `new`, `same` or `all`."""
