@@ -219,7 +219,7 @@ class Index:
     def _view(self, disk: Disk, reader: Source, before: View | None = None) -> View:
         """What is asked: of a new one, or of one more piece beside those of before."""
         old = before.snapshot if before is not None else None
-        snapshot = Snapshot(disk.reader(), old)
+        snapshot = Snapshot(disk, old)
         whole = disk.generation.is_complete
         return view_of(
             disk.generation.change,
@@ -244,7 +244,7 @@ class Index:
         gone = numbers_of(view.snapshot, [*wanted, *changed, *removed])
         written = entries(reader, wanted, view.analyser, self._note, progress)
         disk.commit(written, gone, last)
-        snapshot = Snapshot(disk.reader(), view.snapshot)
+        snapshot = Snapshot(disk, view.snapshot)
         fresh = changes_names(view, here.values(), removed)
         thesaurus = thesaurus_of(reader) if fresh else view.thesaurus
         self.view = view_of(last, snapshot, view.analyser, thesaurus)

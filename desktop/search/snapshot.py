@@ -7,11 +7,12 @@ Unchanging, so it is shared by all threads that ask; what the index follows make
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.search.disk import Disk
 from desktop.search.kept import Kept
 from desktop.search.owners import Owners
 from desktop.search.packing import fixed_column
@@ -30,18 +31,31 @@ Phrased = NDArray[np.int8]
 """For each record whether it holds a phrase: 1 or -1, and 0 where nobody has looked yet."""
 
 
+class FacetPart(NamedTuple):
+    """The values of one facet in one piece; how many records have each, and which those are."""
+
+    values: list[str]
+    lengths: NDArray[np.intp]
+    records: NDArray[np.intp]
+
+
 class FacetColumn:
     """The values of one facet and which records have them, as pairs of record and value number."""
 
-    def __init__(self, values: list[str], lists: list[NDArray[np.int32]]) -> None:
-        held = [
-            (value, numbers) for value, numbers in zip(values, lists, strict=True) if len(numbers)
-        ]
-        self.values = [value for value, _numbers in held]
-        self._lengths = np.array([len(numbers) for _value, numbers in held], np.intp)
-        self._starts = np.cumsum(self._lengths) - self._lengths
+    def __init__(self, parts: Iterable[tuple[int, FacetPart]]) -> None:
+        """Of pieces that each begin at a number."""
+        held = [(base, part) for base, part in parts if part.values]
+        self.values = sorted({value for _base, part in held for value in part.values})
+        code = {value: number for number, value in enumerate(self.values)}
         empty = np.zeros(0, np.intp)
-        self._records = np.concatenate([numbers for _value, numbers in held]) if held else empty
+        codes = [
+            np.repeat([code[value] for value in part.values], part.lengths) for _base, part in held
+        ]
+        together = np.concatenate(codes) if codes else empty
+        records = np.concatenate([part.records + base for base, part in held]) if held else empty
+        self._records = records[np.argsort(together, kind="stable")]
+        self._lengths = np.bincount(together, minlength=len(self.values))
+        self._starts = np.cumsum(self._lengths) - self._lengths
 
     def counts(self, mask: NDArray[np.bool_]) -> list[tuple[str, int]]:
         """How many of the marked records have each value; values without any are left out."""
@@ -85,6 +99,22 @@ class Segment:
         self.days = days.copy().view(">u4").ravel().astype(np.int32)
         self.owners = table[:, ID_BYTES + DAY_BYTES :].tobytes()
         self._words: Words | None = None
+        self._facets: dict[str, FacetPart] = {}
+
+    def facet(self, letter: str) -> FacetPart:
+        """The values of one facet here; made but once."""
+        part = self._facets.get(letter)
+        if part is None:
+            found = [
+                (term[1:], self.postings.read(FACET, term).numbers)
+                for term in self.postings.terms(FACET, letter)
+            ]
+            lists = [numbers for _value, numbers in found]
+            records = np.concatenate(lists).astype(np.intp) if lists else np.zeros(0, np.intp)
+            lengths = np.array([len(numbers) for numbers in lists], np.intp)
+            part = FacetPart([value for value, _numbers in found], lengths, records)
+            self._facets[letter] = part
+        return part
 
     def words(self, forms: Callable[[str], Iterable[str]]) -> Words:
         """Every word as written in these records, folded, and its other forms; made but once."""
@@ -99,7 +129,7 @@ class Segment:
 class Snapshot:
     """What can be asked of one generation."""
 
-    def __init__(self, reader: Any, before: "Snapshot | None" = None) -> None:
+    def __init__(self, disk: Disk, before: "Snapshot | None" = None) -> None:
         self.segments: dict[str, Segment] = {}
         self.scores: Kept[Scored] = Kept(_MOST_SCORES, _bytes_of_scores)
         self.phrases: Kept[Phrased] = Kept(_MOST_PHRASES, _bytes_of_phrase)
@@ -109,17 +139,12 @@ class Snapshot:
             before.kept if before is not None else Kept(_MOST_POSTINGS, _bytes_of)
         )
         alive: list[NDArray[np.bool_]] = []
-        for leaf, _base in reader.leaf_readers():
-            name = leaf.segment().segment_id()
-            if name in known:
-                self.segments[name] = known[name]
-            else:
-                self.segments[name] = Segment(leaf, self.kept)
+        for segment, leaf in disk.pieces(known):
+            name = segment.segment_id()
+            self.segments[name] = known[name] if leaf is None else Segment(leaf, self.kept)
             here = np.ones(self.segments[name].size, np.bool_)
-            here[list(leaf.segment().deleted_docs())] = False
+            here[list(segment.deleted_docs())] = False
             alive.append(here)
-            if name in known:
-                leaf.close()
         self.alive = np.concatenate(alive) if alive else np.zeros(0, np.bool_)
         self.size = len(self.alive)
         self.records = int(self.alive.sum())
@@ -129,10 +154,12 @@ class Snapshot:
         self._facets: dict[str, FacetColumn] = {}
         self.lexicon: Words | None = None
         self._known_before = self._from(before)
+        self._segments = [(base, segment.postings) for base, segment in self._pieces()]
+
+    def _pieces(self) -> Iterator[tuple[int, Segment]]:
+        """Each segment with the number of its first record."""
         starts = accumulate((segment.size for segment in self.segments.values()), initial=0)
-        self._segments = list(
-            zip(starts, (s.postings for s in self.segments.values()), strict=False)
-        )
+        return zip(starts, self.segments.values(), strict=False)
 
     def id_of(self, number: int) -> str:
         """The id of the record with this number."""
@@ -188,9 +215,8 @@ class Snapshot:
         """The column of one facet, made when first asked for."""
         column = self._facets.get(letter)
         if column is None:
-            values = [term[1:] for term in sorted(self.terms(FACET, letter))]
-            lists = [self.postings(FACET, letter + value).numbers for value in values]
-            column = self._facets[letter] = FacetColumn(values, lists)
+            parts = [(base, segment.facet(letter)) for base, segment in self._pieces()]
+            column = self._facets[letter] = FacetColumn(parts)
         return column
 
     def words(self, forms: Callable[[str], Iterable[str]]) -> Words:
