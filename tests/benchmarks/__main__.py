@@ -7,9 +7,11 @@ machine and this moment: the ratio is what carries over.
 """
 
 import argparse
+import atexit
 import importlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -64,6 +66,7 @@ def stand_apart(keep: Path | None = None) -> None:
     """
     if keep is None:
         home = tempfile.mkdtemp(prefix="buurwijs-benchmark-")
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
     else:
         home = os.environ[KEPT] = str(keep.absolute())
         keep.mkdir(parents=True, exist_ok=True)
