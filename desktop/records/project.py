@@ -11,6 +11,7 @@ from desktop.records.document import Entry, Record
 from desktop.records.errors import Problems
 from desktop.records.fields import (
     LARGEST_NUMBER,
+    Code,
     Count,
     Day,
     Key,
@@ -78,15 +79,15 @@ class AdoptedPart(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """Which own part (key) came from which part (`their_part`, a key) of which project."""
 
     key: Key
-    part: Line = ""
+    part: Code = ""
     project: Annotated[str, link("adopted_parts.project")] | None = None
-    their_part: Line = ""
+    their_part: Code = ""
 
 
 class BaselinePart(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """Where a part (key) stood in a baseline."""
 
-    part: Line = ""
+    part: Code = ""
     start: Day | None = None
     finish: Day | None = None
 
