@@ -275,6 +275,10 @@ class Workspace:
         """Let the search index catch up in the background."""
         self.jobs.background(self._follow)
 
+    def rest(self) -> None:
+        """In the background: put in order what need not be while somebody works."""
+        self.jobs.background(self._rest)
+
     def read_files(self, progress: Progress | None = None) -> int:
         """Read the text of attachments that wasn't read yet; gives how many files that were."""
         from desktop.actions import extracting
@@ -369,6 +373,12 @@ class Workspace:
             return
         for listener in tuple(self._listeners):
             listener(changes)
+
+    def _rest(self) -> None:
+        try:
+            self.search.tidy()
+        except BuurwijsError as error:
+            log.info("the index couldn't be put in order: %s", error.code)
 
     def _follow(self) -> None:
         """Bring the index up to the journal; what goes wrong is logged, search says so itself."""

@@ -108,6 +108,23 @@ class Index:
                 else:
                     self._build(reader, watcher)
 
+    def tidy(self, progress: Progress | None = None) -> None:
+        """When nobody waits: write small pieces anew as one, so that no save has to."""
+        watcher = progress or Silent()
+        with self._turn, _telling():
+            view, disk = self.view, self._disk
+            if view is None or disk is None or view.left:
+                return
+            wanted = sorted(in_small_pieces(view.snapshot, at_rest=True))
+            if not wanted:
+                return
+            with self._reading() as reader:
+                try:
+                    snapshot = self._write(view, disk, reader, wanted, [], view.change, watcher)
+                except Overtaken:
+                    return  # the next `follow` looks at what the other program wrote
+            self.view = view_of(view.change, snapshot, view.analyser, view.thesaurus)
+
     def check(self) -> bool:
         """Read what was opened on its stamp alone; what differs is no longer used."""
         disk = self._disk
@@ -241,13 +258,25 @@ class Index:
         here = {stored.id: stored for stored in reader.documents(changed)}
         anew = around(reader, here.values()) | in_small_pieces(view.snapshot)
         wanted = [*here, *sorted(anew - here.keys())]
-        gone = numbers_of(view.snapshot, [*wanted, *changed, *removed])
-        written = entries(reader, wanted, view.analyser, self._note, progress)
-        disk.commit(written, gone, last)
-        snapshot = Snapshot(disk, view.snapshot)
+        snapshot = self._write(view, disk, reader, wanted, [*changed, *removed], last, progress)
         fresh = changes_names(view, here.values(), removed)
         thesaurus = thesaurus_of(reader) if fresh else view.thesaurus
         self.view = view_of(last, snapshot, view.analyser, thesaurus)
+
+    def _write(
+        self,
+        view: View,
+        disk: Disk,
+        reader: Source,
+        wanted: list[str],
+        also_gone: list[str],
+        change: int,
+        progress: Progress,
+    ) -> Snapshot:
+        """Put these records in anew and take others out, as they are at this change set."""
+        gone = numbers_of(view.snapshot, [*wanted, *also_gone])
+        disk.commit(entries(reader, wanted, view.analyser, self._note, progress), gone, change)
+        return Snapshot(disk, view.snapshot)
 
     def _build(self, reader: Source, progress: Progress) -> None:
         if self._folder.is_symlink():

@@ -7,7 +7,7 @@ be exchanged for another engine.
 
 import logging
 import threading
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING
@@ -110,6 +110,17 @@ class Search:
             if not self._stopped.is_set():
                 raise
         view = index.view
+        if view is not None:
+            view.warm()
+
+    def tidy(self) -> None:
+        """When nobody waits: what many small changes left in the index becomes one piece.
+
+        Raises `Busy` where another window keeps hold of the index.
+        """
+        with suppress(Cancelled):
+            self._opened().tidy(_Stoppable(Silent(), self._stopped))
+        view = self._opened().view
         if view is not None:
             view.warm()
 

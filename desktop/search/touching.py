@@ -10,7 +10,8 @@ from desktop.search.snapshot import Snapshot
 from desktop.search.source import Source
 from desktop.search.view import View
 
-MOST_SEGMENTS = 24  # pieces of the index before the small ones are written anew as one
+MOST_SEGMENTS = 40  # pieces of the index before a save has to wait for the small ones to be one
+MOST_AT_REST = 8  # before that is done when nobody waits
 _SMALL = 500  # records of a small piece
 _FEW = 50  # ids that are looked up one by one
 _NAMING = {"topic", "organisation"}
@@ -44,9 +45,10 @@ def numbers_of(snapshot: Snapshot, ids: list[str]) -> list[int]:
     return sorted({number for number in found if number is not None})
 
 
-def in_small_pieces(snapshot: Snapshot) -> set[str]:
+def in_small_pieces(snapshot: Snapshot, *, at_rest: bool = False) -> set[str]:
     """The records to write anew, since there are too many small pieces to read quickly."""
-    if len(snapshot.segments) < MOST_SEGMENTS:
+    small = sum(segment.size < _SMALL for segment in snapshot.segments.values())
+    if small < 2 or len(snapshot.segments) < (MOST_AT_REST if at_rest else MOST_SEGMENTS):
         return set()
     found: set[str] = set()
     first = 0

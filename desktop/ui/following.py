@@ -21,6 +21,8 @@ _READY_MS = 50
 # The libraries of the search index take half a second to load: the first screen goes before them.
 _FIRST_MS = 1500
 _LOOK_AGAIN_MS = 900
+# After the last change: nobody saves just now.
+_REST_MS = 20_000
 
 
 class Following(QObject):
@@ -33,6 +35,7 @@ class Following(QObject):
         self._ready = self._timer(_READY_MS, self._get_ready)
         self._first = self._timer(_FIRST_MS, self._follow)
         self._look = self._timer(_LOOK_AGAIN_MS, self._on_look)
+        self._rest = self._timer(_REST_MS, self._on_rest)
 
     def _timer(self, after_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -71,6 +74,7 @@ class Following(QObject):
     def after_change(self) -> None:
         """Something was written."""
         self._soon.start()
+        self._rest.start()
 
     def _on_home(self, found: dict[str, str]) -> None:
         self._window.set_home_name(next(iter(found.values()), ""))
@@ -92,6 +96,10 @@ class Following(QObject):
 
         files = len(PutOff(self._window.door.state).waiting())
         self._window.set_counts({**found, "bundle": found.get("bundle", 0) + files})
+
+    def _on_rest(self) -> None:
+        if self._window.door.is_open:
+            self._window.door.workspace.rest()
 
     def _follow(self) -> None:
         if self._window.door.is_open:

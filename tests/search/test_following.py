@@ -177,6 +177,24 @@ def test_small_pieces_are_written_anew_as_one(
     assert filled.ask("zeppelin").total == 12
 
 
+def test_small_pieces_become_one_when_nobody_waits(filled: Finding) -> None:
+    for number in range(touching.MOST_AT_REST):
+        filled.add("lesson", kind="adopt", title=f"Zeppelin nummer {number}")
+        filled.follow()
+    before = filled.workspace.search.view()
+    filled.add("lesson", kind="adopt", title="Zeppelin van daarna")
+    filled.workspace.search.tidy()
+    after = filled.workspace.search.view()
+    assert before is not None
+    assert after is not None
+    assert len(before.snapshot.segments) > len(after.snapshot.segments) == 1
+    assert filled.workspace.search.status().behind == 1
+    filled.follow()
+    assert filled.ask("zeppelin").total == touching.MOST_AT_REST + 1
+    filled.reopen()
+    assert filled.ask("zeppelin").total == touching.MOST_AT_REST + 1
+
+
 def test_many_records_are_indexed_in_a_process_apart(
     filled: Finding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
