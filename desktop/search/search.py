@@ -30,9 +30,9 @@ log = logging.getLogger(__name__)
 # What reading a damaged file can end in, beyond what the check file already keeps out.
 _DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, UnpicklingError, Zlib)
 
-
-# Why there is no index to ask, where nothing happened to it.
-_NO_FAULT = ("not built yet", "made by another version")
+# Why there is no index to ask, where nothing happened to it: in the words of `index` and `disk`,
+# which aren't loaded before one asks.
+_NO_FAULT = ("not built yet", "made by another version", "no check file of this account")
 
 
 class _Stoppable:
