@@ -82,13 +82,17 @@ def sum_of_bytes(content: bytes) -> FileSum:
     return FileSum(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def read_check(folder: Path, secret: bytes) -> Check | None:
-    """The check file, or None where there is none that was made here and can be read."""
+def read_check(folder: Path) -> Check | None:
+    """The check file, or None where there is none that can be read; whose it is is still open."""
     try:
-        check = msgspec.json.decode((folder / CHECK_NAME).read_bytes(), type=Check)
+        return msgspec.json.decode((folder / CHECK_NAME).read_bytes(), type=Check)
     except (OSError, msgspec.MsgspecError):
         return None
-    return check if hmac.compare_digest(check.seal, _seal(check, secret)) else None
+
+
+def is_ours(check: Check, secret: bytes) -> bool:
+    """Whether it was made by who knows the secret: this account, on this computer."""
+    return hmac.compare_digest(check.seal, _seal(check, secret))
 
 
 def write_check(folder: Path, check: Check, secret: bytes) -> None:

@@ -69,9 +69,11 @@ class Disk:
 
         With `is_partial` also what is still being built, as far as it is.
         """
-        check = checks.read_check(self.folder, self._secret)
+        check = checks.read_check(self.folder)
         if check is None:
-            raise Unusable("no check file of this account")
+            raise Unusable("no check file that can be read")
+        if not checks.is_ours(check, self._secret):
+            raise Unusable("made by another account")
         if (check.schema, check.program) != (VERSION, _engine_version()):
             raise Unusable("made by another version")
         newest = self._newest_number()

@@ -32,7 +32,7 @@ _DAMAGE = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, Unpic
 
 # Why there is no index to ask, where nothing happened to it: in the words of `index` and `disk`,
 # which aren't loaded before one asks.
-_NO_FAULT = ("not built yet", "made by another version", "no check file of this account")
+_NO_FAULT = ("not built yet", "made by another version", "made by another account")
 
 
 class _Stoppable:
