@@ -33,6 +33,7 @@ from desktop.store.tables import (
     moment,
     record,
     revision,
+    row_change,
     saved_search,
     sender,
     setting,
@@ -41,6 +42,16 @@ from desktop.store.tables import (
 )
 
 _KNOWN_EDITIONS = select(edition.c.record, edition.c.hash).where(edition.c.record.in_(IDS))
+_DROP_EDITIONS = delete(edition).where(edition.c.record == bindparam("one"))
+_DROP_NOTED = (
+    update(row_change)
+    .where(
+        row_change.c.name == edition.name,
+        row_change.c.row.like(bindparam("begins")),
+        row_change.c.before.is_not(None),
+    )
+    .values(before=None)
+)
 
 
 @cache
@@ -144,6 +155,11 @@ class Bookkeeping(Reader):
         now = select(record.c.hash).where(record.c.id == id).scalar_subquery()
         other = (edition.c.record == id, edition.c.hash != now)
         self.ask(update(edition).where(*other).values(document="", decisions=""))
+
+    def drop_editions(self, id: str) -> None:
+        """Every edition of a record goes for good, also from what an undo would bring back."""
+        self._connection.execute(_DROP_EDITIONS, {"one": id})
+        self._connection.execute(_DROP_NOTED, {"begins": aside.row_key(id)[:-1] + "%"})
 
     def keep_waiting(self, items: Iterable[Waiting]) -> None:
         """Have these editions wait; the reason of one that waits already is replaced."""

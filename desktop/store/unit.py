@@ -149,7 +149,8 @@ class Unit(Writer):
         )
 
     def purge(self, id: str, why: str = "emptied") -> None:
-        """Empty a record out of the trash: its texts go for good, a tombstone stays.
+        """Empty a record out of the trash: its texts go for good, a tombstone stays. Of an own one
+        the editions that left stay too: they say what can be withdrawn.
 
         Raises Refused where it doesn't lie in the trash.
         """
@@ -157,6 +158,8 @@ class Unit(Writer):
         if current.deleted_at is None:
             raise Refused(_("Only what is in the trash can be emptied."), code="not_trashed")
         self.remove(current, What.PURGED)
+        if current.origin != self.home:
+            self.drop_editions(id)
         self.mark_grave(current, why)
 
     def empty_trash(self) -> int:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What left, came in, waits and must stay away; and what of it an undo takes back."""
 
+from sqlalchemy import select
+
 from desktop.answers.provenance import BundleEntry, Edition, Sender, Waiting
+from desktop.store.tables import row_change
 from tests.store.keeping import HOME, VEERE, Kept
 
 
@@ -114,6 +117,25 @@ def test_what_was_emptied_may_come_back_only_after_its_grave_is_lifted(kept: Kep
     with kept.reading() as reader:
         grave = reader.tombstones([theirs.id])[theirs.id]
     assert (grave.origin, grave.hash, grave.why) == (VEERE, theirs.hash, "emptied")
+
+
+def test_of_a_neighbours_record_that_was_emptied_no_edition_stays(kept: Kept) -> None:
+    with kept.writing("export") as unit:
+        unit.keep_editions([edition("own", 1)])
+    with kept.writing("import") as unit:
+        theirs = unit.receive(kept.theirs(), VEERE, "k", "s")
+        unit.keep_editions([edition(theirs.id, 7), edition(theirs.id, 8)], received=True)
+    kept.undo()
+    kept.redo()  # what an undo remembers holds the editions' texts as well
+    with kept.writing() as unit:
+        unit.trash(theirs.id)
+    with kept.writing() as unit:
+        unit.purge(theirs.id)
+    with kept.reading() as reader:
+        assert reader.editions(theirs.id) == []
+        assert len(reader.editions("own")) == 1
+        remembered = reader.ask(select(row_change.c.before)).scalars().all()
+    assert not any(text and "edition" in text and theirs.id in text for text in remembered)
 
 
 def test_what_waits_has_one_reason_and_can_be_let_go(kept: Kept) -> None:
