@@ -46,7 +46,7 @@ class Narrowing:
                 self._add(name, self._snapshot.mask(letter, values), values)
         if question.origin:
             self._add("origin", self._of(question.origin), [question.origin])
-        for condition in parsed.conditions:
+        for condition in dict.fromkeys(parsed.conditions):  # twice the same says no more
             if not self._take(condition):
                 self.notices.append(as_words(condition, parsed))
         if "type" not in self.chosen:

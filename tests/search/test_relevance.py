@@ -10,6 +10,7 @@ from tests.benchmarks.relevance import CORPUS, QUESTIONS, measure
     not (CORPUS.is_file() and QUESTIONS.is_file()), reason="the graded questions aren't here"
 )
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_graded_questions_are_answered_as_well_as_before() -> None:
     figures = measure()
     shared, own, folds = figures["shared"], figures["own"], figures["folds"]
