@@ -49,6 +49,13 @@ class _Stoppable:
         self._progress.step(done, total, text)
 
 
+def _warm(index: "Index") -> None:
+    """What the next question needs, before it is asked."""
+    view = index.view
+    if view is not None:
+        view.warm()
+
+
 class Search:
     """Searches one workspace; for any number of threads. Give it the folder of the index."""
 
@@ -109,20 +116,17 @@ class Search:
         except Cancelled:
             if not self._stopped.is_set():
                 raise
-        view = index.view
-        if view is not None:
-            view.warm()
+        _warm(index)
 
     def tidy(self) -> None:
         """When nobody waits: what many small changes left in the index becomes one piece.
 
         Raises `Busy` where another window keeps hold of the index.
         """
+        index = self._opened()
         with suppress(Cancelled):
-            self._opened().tidy(_Stoppable(Silent(), self._stopped))
-        view = self._opened().view
-        if view is not None:
-            view.warm()
+            index.tidy(_Stoppable(Silent(), self._stopped))
+        _warm(index)
 
     def catch_up(self, seconds: float = 5.0, progress: Progress | None = None) -> bool:
         """As `follow` where that is done in about this time; says whether the index is up to date.
