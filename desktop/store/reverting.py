@@ -2,11 +2,11 @@
 """Bringing records back to how they were before one change set, as far as later work allows."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from desktop.answers.changes import Kept
 from desktop.answers.history import Revision, What
@@ -51,7 +51,8 @@ class Reverting:
         unit = self._unit
         steps = self._steps()
         later = self._changed_later()
-        forked = {aside.record_of(row) for name, row in later if name == "edition"}
+        touched = {aside.record_of(row) for name, row in later if name == "edition"}
+        touched |= self._written_later()
         unit.expect(step.id for step in steps)
         removals: list[_Step] = []
         for done, step in enumerate(steps):
@@ -59,14 +60,14 @@ class Reverting:
             current = unit.find(step.id)
             if _is(step.before, current):
                 continue
-            if current is not None and step.id in forked and current.origin != unit.home:
-                self._keep(step, current, _("It was changed since."))
+            if current is not None and step.id in touched and current.origin != unit.home:
+                self._keep(step.id, current, _("It was changed since."))
             elif step.before is None and _is(step.after, current):
                 removals.append(step)
             else:
                 self._restore(step, current)
         self._remove(removals)
-        self._rows(later)
+        self._rows(later, touched)
         unit.keep_waiting(self._undone)
         unit.settle_waiting(self._redone, UNDONE)
         return list(self._kept.values())
@@ -89,11 +90,11 @@ class Reverting:
 
     def _restore(self, step: _Step, current: Stored | None) -> None:
         if step.after.what is What.PURGED:
-            self._keep(step, current, _("It was emptied out of the trash."))
+            self._keep(step.id, current, _("It was emptied out of the trash."))
         elif step.before is None or not _is(step.after, current):
             self._mend(step, current)
         elif step.before.document is None:
-            self._keep(step, current, _("Its earlier text isn't kept any more."))
+            self._keep(step.id, current, _("Its earlier text isn't kept any more."))
         else:
             self._note_undone(step, current)
             self._note_redone(self._unit.put_back(step.before, step.external_id))
@@ -101,7 +102,7 @@ class Reverting:
     def _mend(self, step: _Step, current: Stored | None) -> None:
         """It was changed again since: take just this step out of it, where that can be done."""
         if current is None:
-            self._keep(step, current, _("It was removed since."))
+            self._keep(step.id, current, _("It was removed since."))
             return
         texts = (step.before and step.before.document, step.after.document)
         is_ours = current.origin == self._unit.home and current.deleted_at is None
@@ -115,7 +116,7 @@ class Reverting:
                 role=self._unit.role,
             )
         if mended is None:
-            self._keep(step, current, _("It was changed since."))
+            self._keep(step.id, current, _("It was changed since."))
         elif encode(mended).decode() != current.document:
             self._unit.put(encode(mended).decode(), mended, external_id=current.external_id)
 
@@ -137,7 +138,7 @@ class Reverting:
         going = {step.id: step for step in steps}
         for id in self._still_needed(set(going)):
             step = going.pop(id)
-            self._keep(step, self._unit.find(id), _("Your own work refers to it."))
+            self._keep(id, self._unit.find(id), _("Your own work refers to it."))
         for step in going.values():
             current = self._unit.get(step.id)
             self._note_undone(step, current)
@@ -164,19 +165,27 @@ class Reverting:
             needed |= fresh
         return needed
 
-    def _rows(self, later: set[tuple[str, str]]) -> None:
+    def _rows(self, later: set[tuple[str, str]], touched: set[str]) -> None:
         changes = self._unit.ask(
             select(row_change.c.name, row_change.c.row, row_change.c.before).where(
                 row_change.c.change_set == self._number, row_change.c.name.in_(aside.TABLES)
             )
         ).all()
         before: dict[str, dict[str, dict[str, Any] | None]] = {}
+        self._keep_forks({aside.record_of(row) for _name, row, _text in changes} & touched)
         for name, row, text in changes:
             if aside.record_of(row) not in self._kept and (name, row) not in later:
                 before.setdefault(name, {})[row] = aside.before_of(text)
         self._note_editions(before.get("edition", {}))
         for name, rows in before.items():
             self._unit.put_rows(name, rows)
+
+    def _keep_forks(self, ids: Iterable[str]) -> None:
+        """What was laid beside a neighbour's record stays where a later import built on it."""
+        for id in sorted(ids):
+            current = self._unit.find(id)
+            if current is not None and current.origin != self._unit.home and id not in self._kept:
+                self._keep(id, current, _("It was changed since."))
 
     def _note_editions(self, rows: Mapping[str, dict[str, Any] | None]) -> None:
         """What was kept beside the edition that is shown is noted as gone, or as back, as well."""
@@ -200,17 +209,31 @@ class Reverting:
         rows = self._unit.ask(
             select(row_change.c.name, row_change.c.row, row_change.c.change_set)
             .join(change_set, change_set.c.number == row_change.c.change_set)
-            .where(
-                row_change.c.change_set > self._number,
-                row_change.c.change_set != self._unit.number,
-                or_(change_set.c.undoes.is_(None), change_set.c.undoes < self._number),
-            )
+            .where(*self._since(row_change.c.change_set))
         )
         return {(row[0], row[1]) for row in rows if row[2] not in undone}
 
-    def _keep(self, step: _Step, current: Stored | None, why: str) -> None:
+    def _written_later(self) -> set[str]:
+        """Records that were given another text since by what still stands."""
+        undone = self._unit.undone()
+        written = (What.MADE.value, What.CHANGED.value)
+        rows = self._unit.ask(
+            select(revision.c.record, revision.c.change_set)
+            .join(change_set, change_set.c.number == revision.c.change_set)
+            .where(*self._since(revision.c.change_set), revision.c.what.in_(written))
+        )
+        return {row[0] for row in rows if row[1] not in undone}
+
+    def _since(self, number: ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
+        return (
+            number > self._number,
+            number != self._unit.number,
+            or_(change_set.c.undoes.is_(None), change_set.c.undoes < self._number),
+        )
+
+    def _keep(self, id: str, current: Stored | None, why: str) -> None:
         title = title_of(current.record) if current else ""
-        self._kept[step.id] = Kept(step.id, title, why)
+        self._kept[id] = Kept(id, title, why)
 
 
 def _is(state: Revision | None, current: Stored | None) -> bool:

@@ -3,6 +3,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop.answers.provenance import Edition
 from desktop.answers.sharing import Choice
 from desktop.bundles.editions import withdraw
@@ -35,6 +37,23 @@ def test_undoing_an_import_leaves_what_a_later_one_forked(
     undone = waddinxveen.workspace.undo(outcome.change_set)
     assert [each.id for each in undone.kept] == [lesson.id]
     assert waddinxveen.get(lesson.id).hash == higher.hash
+
+
+@pytest.mark.parametrize("joins", [False, True])
+def test_undoing_the_hidden_side_leaves_what_a_later_import_built_on_it(
+    waddinxveen: Neighbour, tmp_path: Path, *, joins: bool
+) -> None:
+    lesson, lower, higher = _fork()
+    waddinxveen.receive(_file(tmp_path, "1", higher))
+    outcome = waddinxveen.receive(_file(tmp_path, "2", lower))
+    before = (lower, higher) if joins else (lower,)
+    later = VEERE.edition(replace(lesson, advice="Verder"), *before)
+    waddinxveen.receive(_file(tmp_path, "3", later))
+    kept = waddinxveen.read(lambda r: r.store.editions(lesson.id))
+    undone = waddinxveen.workspace.undo(outcome.change_set)
+    assert [each.id for each in undone.kept] == [lesson.id]
+    assert waddinxveen.read(lambda r: r.store.editions(lesson.id)) == kept
+    assert waddinxveen.get(lesson.id).hash == later.hash
 
 
 def test_the_hidden_side_of_a_fork_stays_away_once_undone(
