@@ -11,7 +11,7 @@ from desktop.answers.provenance import Edition, Waiting
 from desktop.answers.sharing import Choice, Verdict
 from desktop.bundles import merge, withdrawal
 from desktop.bundles.editions import as_edition, content
-from desktop.bundles.intake import Intake, Judged
+from desktop.bundles.intake import STAYS_AWAY, Intake, Judged
 from desktop.bundles.lines import canonical
 from desktop.bundles.staging import Staged
 from desktop.bundles.threeway import Joined
@@ -87,7 +87,10 @@ class Applying:
         self.judged.append(judged._replace(line=replace(judged.line, document=""), stored=None))
         self.counts[judged.outcome] += 1
         is_offered = judged.outcome == merge.WAITING and judged.judgement.outcome != merge.REFUSED
-        if judged.joined is not None or (judged.judgement.outcome == merge.CONFLICT and wish):
+        is_ours = judged.judgement.outcome == merge.CONFLICT
+        # What somebody declined stays declined, until it is asked for after all.
+        stays_away = judged.why in STAYS_AWAY and wish != TAKE
+        if judged.joined is not None or (is_ours and wish and not stays_away):
             self._own.append(judged)
         elif judged.outcome in _CHANGING or (is_offered and wish == TAKE):
             if wish in (KEEP, LATER):

@@ -23,7 +23,7 @@ from desktop.records.document import Record, decode, encode, texts, with_texts
 from desktop.store.reader import Reader
 
 _BATCH, _BATCH_CHARACTERS = 500, 16 << 20
-_STAYS_AWAY = frozenset({"declined", "undone"})
+STAYS_AWAY = frozenset({"declined", "undone"})
 """Why an edition that waits isn't brought in again unasked."""
 
 Review = Callable[[Stored], Record]
@@ -87,7 +87,7 @@ class Intake:
         if not self._waiting:
             return []
         names = [(line.id, hash) for hash in (line.hash, *line.previous)]
-        kept = [name for name in names[1:] if self._waiting.get(name) in _STAYS_AWAY]
+        kept = [name for name in names[1:] if self._waiting.get(name) in STAYS_AWAY]
         return [name for name in names if name in self._waiting and name not in kept]
 
     def batches(self) -> Iterator[list[Judged]]:
@@ -172,7 +172,7 @@ class Intake:
         outcome, why, joined = said.outcome, said.why, None
         changes = outcome in (merge.NEW, merge.NEWER, merge.FORK, merge.CONFLICT)
         waits = self._waiting.get((line.id, line.hash), "")
-        if changes and waits in _STAYS_AWAY:
+        if changes and waits in STAYS_AWAY:
             outcome, why = merge.WAITING, waits
         elif outcome == merge.CONFLICT and stored is not None:
             if stored.deleted_at is not None:

@@ -153,6 +153,11 @@ def test_what_one_leaves_out_is_not_joined_with_own_work(veere: Neighbour, tmp_p
     both.first.receive(path, choices=[Choice(record=lesson, choice="keep")])
     assert both.first.lesson(lesson).advice == "Begin klein."
     assert counts(both.first.receive(path)) == {"waiting": 1}
+    both.first.change(lesson, advice="Anders")
+    for choice in ("later", "keep"):
+        both.first.receive(path, choices=[Choice(record=lesson, choice=choice)])
+        (waits,) = both.first.read(lambda r: r.store.waiting())
+        assert waits.why == "declined"
     both.close()
 
 
