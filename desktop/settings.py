@@ -5,14 +5,15 @@ Defaults give way to the machine's policy file, that to the user's file, and tha
 line; what the policy locks, nothing else changes.
 """
 
-import json
 import os
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
+from desktop import keepsakes
 from desktop.i18n import N_
 from desktop.paths import config_folder
 
@@ -137,8 +138,8 @@ PAGES: dict[str, type[General | Sharing | Checking]] = {
 def load(folder: Path | None = None, policy: Path | None = None) -> Settings:
     """Read the user's and the machine's choices; what can't be read counts as not chosen."""
     place = (folder or config_folder()) / FILE
-    own = _read(place)
-    forced = _read(policy or policy_file())
+    own = keepsakes.read(place)
+    forced = keepsakes.read(policy or policy_file())
     settings = Settings()
     locked: set[str] = set()
     for page in PAGES:
@@ -201,19 +202,8 @@ def _allowed(about: Any, value: Any) -> bool:
     return lowest is None or lowest <= value <= highest
 
 
-def _read(place: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return cast(dict[str, Any], found) if isinstance(found, dict) else {}
-
-
 def _write(place: Path, chosen: dict[str, Any]) -> None:
-    try:
+    # A read-only home is no reason not to start; the choices hold for this session.
+    with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_suffix(".part")
-        draft.write_text(json.dumps(chosen, indent=2, ensure_ascii=False), encoding="utf-8")
-        draft.replace(place)
-    except OSError:
-        return  # a read-only home is no reason not to start; the choices hold for this session
+    keepsakes.write(place, chosen)

@@ -10,7 +10,7 @@ from typing import cast
 import msgspec
 from msgspec import structs
 
-from desktop.actions import keepsakes
+from desktop import keepsakes
 from desktop.actions.context import Reading
 from desktop.answers.finding import Question, SavedQuestion
 from desktop.answers.provenance import SavedSearch

@@ -11,7 +11,7 @@ from typing import cast
 
 import msgspec
 
-from desktop.actions import keepsakes
+from desktop import keepsakes
 from desktop.actions.context import Reading
 from desktop.answers.favourites import SAVED, SEARCH, Favourite
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Small files beside the workspace's database, for what is only comfort on this machine.
+"""Small files for what is only comfort on this machine: choices, favourites, what was asked.
 
 No change set, no bundle, no neighbour: what can't be read or written is forgotten.
 """
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,4 +27,5 @@ def write(file: Path, values: dict[str, Any]) -> None:
         beside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
         beside.replace(file)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
