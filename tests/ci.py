@@ -2,7 +2,8 @@
 """All that has to hold, in one command: `python -m tests.ci [STEP ...]`.
 
 Every step runs, also after one has failed, and each says how long it took. Steps: format, lint,
-types, contracts, translations, tests, without-qt (beside the others), coverage.
+types, contracts, translations, with-qt, without-qt (beside the others), coverage. Each test runs
+once: those of the window, and, where Qt is out of reach, all the others.
 """
 
 import os
@@ -20,19 +21,19 @@ ROOT = Path(__file__).parents[1]
 # import-linter has a script but no module to start.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
-TESTS, WITHOUT_QT = "tests", "without-qt"
+WITH_QT, WITHOUT_QT = "with-qt", "without-qt"
 
-# Folders of tests that need Qt; `journeys` holds both sorts, its `screen` folder the window's.
-WITH_QT = {"ui", "pictures", "journeys", "screen", "__pycache__"}
-# These look at files, not at what the program does: once is enough.
-STATIC = {
-    "benchmarks",
-    "test_architecture.py",
-    "test_benchmarks.py",
-    "test_build_installer.py",
-    "test_house.py",
-    "test_translations.py",
-}
+# Folders of tests that need Qt, and what looks at files of the window or at benchmarks of it.
+OF_THE_WINDOW = (
+    "tests/ui",
+    "tests/pictures",
+    "tests/benchmarks",
+    "tests/test_architecture.py",
+    "tests/test_benchmarks.py",
+    "tests/test_build_installer.py",
+    "tests/test_house.py",
+    "tests/test_translations.py",
+)
 
 # Branch coverage that each room aims for: a lamp that shows where tests are thin, never a gate.
 AIMS = {
@@ -44,6 +45,8 @@ AIMS = {
     "desktop": 95,
 }
 
+
+PYTEST = ("-m", "coverage", "run", "-m", "pytest")
 
 IN_MEMORY = Path("/dev/shm")
 ROOM_NEEDED = 8 << 30
@@ -96,22 +99,20 @@ def check_translations() -> bool:
     return run("-m", "tests.translations", "--check")
 
 
-def run_tests() -> bool:
-    """All tests, with coverage kept for the lamp."""
-    for old in ROOT.glob(".coverage*"):
-        old.unlink()
-    return run("-m", "coverage", "run", "-m", "pytest")
+def run_with_qt() -> bool:
+    """The tests of the window, with coverage kept for the lamp."""
+    return run(*PYTEST, *OF_THE_WINDOW)
 
 
 def run_without_qt() -> bool:
-    """All tests but those of the window, where importing Qt fails: proof of the layers."""
+    """All tests but those of the window, where importing Qt fails: that also proves the layers."""
     with tempfile.TemporaryDirectory(prefix="without-qt-") as folder:
         for name in ("PySide6", "shiboken6"):
             (Path(folder) / f"{name}.py").write_text(
                 f"raise ImportError('{name} is out of reach in this run')\n", encoding="utf-8"
             )
         paths = [str(path.relative_to(ROOT)) for path in tests_without_qt()]
-        plain = ("-m", "pytest", "-c", "tests/plain.ini", "--rootdir=.")
+        plain = (*PYTEST, "-c", "tests/plain.ini", "--rootdir=.")
         return run(*plain, *paths, PYTHONPATH=folder)
 
 
@@ -119,15 +120,15 @@ def tests_without_qt() -> list[Path]:
     """What has nothing to do with the window. Named one by one: pytest reads the conftest of a
     folder before it asks whether the folder is to be left out.
     """
-    parts = [*(ROOT / "tests").iterdir(), *(ROOT / "tests" / "journeys").glob("*")]
-    found = [path for path in parts if path.is_dir() or path.name.startswith("test_")]
-    return sorted(path for path in found if path.name not in WITH_QT | STATIC)
+    tests = ROOT / "tests"
+    found = {tests / path.relative_to(tests).parts[0] for path in tests.rglob("test_*.py")}
+    return sorted(found - {ROOT / name for name in OF_THE_WINDOW})
 
 
 def show_coverage() -> bool:
     """How much of each room the tests came through, beside its aim."""
     if not list(ROOT.glob(".coverage*")):
-        print("no coverage was kept: run the tests step first")
+        print("no coverage was kept: run the steps with tests first")
         return True
     run("-m", "coverage", "combine", "--quiet")
     for room, aim in AIMS.items():
@@ -149,7 +150,7 @@ STEPS: dict[str, Callable[[], bool]] = {
     "types": check_types,
     "contracts": check_contracts,
     "translations": check_translations,
-    TESTS: run_tests,
+    WITH_QT: run_with_qt,
     WITHOUT_QT: run_without_qt,
     "coverage": show_coverage,
 }
@@ -163,7 +164,11 @@ def main(names: list[str]) -> int:
         return 2
     names = names or list(STEPS)
     failed: list[str] = []
-    with aside(WITHOUT_QT if {TESTS, WITHOUT_QT} <= set(names) else "") as step_aside:
+    if {WITH_QT, WITHOUT_QT} & set(names):
+        for old in ROOT.glob(".coverage*"):
+            old.unlink()
+    is_aside = {WITH_QT, WITHOUT_QT} <= set(names)
+    with aside(WITHOUT_QT if is_aside else "") as step_aside:
         for name in names:
             if name == WITHOUT_QT and step_aside is not None:
                 is_well = step_aside()
@@ -186,7 +191,7 @@ def run_step(name: str) -> bool:
 
 @contextmanager
 def aside(name: str) -> Generator[Callable[[], bool] | None]:
-    """One step in a process of its own beside the others: the tests use one core. What is given
+    """One step in a process of its own beside the others: each uses one core. What is given
     waits for it, shows what it said and tells whether all is well.
     """
     if not name:
