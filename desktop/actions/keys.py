@@ -5,8 +5,6 @@ The file of a request goes from the new workspace to the one that looks after th
 that makes of it goes back; both sides compare figures by telephone.
 """
 
-import os
-import secrets
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +32,7 @@ from desktop.bundles.origins import Card, issue, kept_card
 from desktop.bundles.signing import Signer, fingerprint
 from desktop.bundles.staging import Staging
 from desktop.bundles.trust import ACCEPTED, OWN
+from desktop.files import whole
 from desktop.i18n import _
 from desktop.records.errors import NotFound, Refused
 
@@ -216,15 +215,10 @@ def _admitting(r: Reading, path: Path) -> Card:
 
 def _write(destination: Path, text: bytes) -> None:
     """A small file, whole or not at all."""
-    draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}.part")
     try:
-        with draft.open("xb") as stream:
-            stream.write(text + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(destination)
+        with whole(destination) as draft:
+            draft.write_bytes(text + b"\n")
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise Refused(
             _("The file can't be written there."), code="not_written", details=str(error)
         ) from error

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports: which can be made, making one, and writing it to a file."""
 
-import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from desktop.answers.reporting import (
     ReportKind,
     ReportScope,
 )
+from desktop.files import whole
 from desktop.i18n import _, language, speaking
 from desktop.records.attachment import Attachment
 from desktop.records.document import Record, links
@@ -149,16 +149,10 @@ def write(
 
 def save(data: bytes, out: Path) -> None:
     """Write a finished report beside its place, then put it there."""
-    half = out.with_name(f".{out.name}.half")
     try:
-        with half.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(out)
+        with whole(out) as draft:
+            draft.write_bytes(data)
     except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
         raise BuurwijsError(
             _("The file %(name)s can't be written.") % {"name": out.name},
             code="not_written",

@@ -4,16 +4,15 @@
 All that touches the library is here; it is imported when something is encrypted or opened.
 """
 
-import contextlib
 import hashlib
 import os
 import re
-import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from desktop.bundles.refusals import Refusal
+from desktop.files import whole
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import Refused
@@ -71,18 +70,15 @@ def check_recipient(text: str) -> str:
 
 def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -> str:
     """Write `source` encrypted to `destination`, whole or not at all; gives its SHA-256."""
-    draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}.part")
     try:
-        with source.open("rb") as plain, draft.open("xb") as stream:
-            if locks.passphrase:
-                stream.write(_with_passphrase(plain, locks.passphrase))
-            else:
-                _for_receivers(plain, stream, locks.recipients, progress)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with draft.open("rb") as stream:
-            whole = hashlib.file_digest(stream, "sha256").hexdigest()
-        draft.replace(destination)
+        with whole(destination) as draft:
+            with source.open("rb") as plain, draft.open("xb") as stream:
+                if locks.passphrase:
+                    stream.write(_with_passphrase(plain, locks.passphrase))
+                else:
+                    _for_receivers(plain, stream, locks.recipients, progress)
+            with draft.open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise Refused(
             _("The bundle can't be written there."),
@@ -91,10 +87,7 @@ def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -
             remedy=_("Choose another folder, or make room."),
             details=str(error),
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return whole
+    return found
 
 
 def _for_receivers(

@@ -3,8 +3,6 @@
 
 import contextlib
 import io
-import os
-import secrets
 import time
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -35,12 +33,12 @@ from desktop.bundles.lines import canonical
 from desktop.bundles.names import folder_name
 from desktop.bundles.signing import Signer
 from desktop.bundles.zipwriter import ZipWriter
+from desktop.files import DRAFT, whole
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import Refused
 
 _CHUNK = 1 << 20
-_DRAFT = ".part"
 _FORGOTTEN = 3600
 """Seconds; a draft that nobody wrote in for so long was left behind when the machine stopped."""
 
@@ -61,17 +59,13 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 def write(destination: Path, contents: Contents, signer: Signer, progress: Progress) -> str:
     """Write the bundle and return the file's SHA-256; nothing is left where it fails."""
     _sweep(destination)
-    draft = destination.with_name(f".{destination.name}.{secrets.token_hex(4)}{_DRAFT}")
     folder = folder_name(destination.name.split(".buurwijs")[0])
     try:
-        with draft.open("xb") as stream:
-            _Bag(stream, folder, progress).put(contents, signer)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with draft.open("rb") as stream:
-            whole = _hash(stream)
-        draft.replace(destination)
-        _settle(destination.parent)
+        with whole(destination) as draft:
+            with draft.open("xb") as stream:
+                _Bag(stream, folder, progress).put(contents, signer)
+            with draft.open("rb") as stream:
+                found = _hash(stream)
     except OSError as error:
         raise Refused(
             _("The bundle can't be written there."),
@@ -80,29 +74,16 @@ def write(destination: Path, contents: Contents, signer: Signer, progress: Progr
             remedy=_("Choose another folder, or make room."),
             details=str(error),
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return whole
+    return found
 
 
 def _sweep(destination: Path) -> None:
     """Throw away drafts of this bundle that were never finished."""
     with contextlib.suppress(OSError):
         for entry in destination.parent.iterdir():
-            is_draft = entry.name.startswith(f".{destination.name}.") and entry.suffix == _DRAFT
+            is_draft = entry.name.startswith(f".{destination.name}.") and entry.suffix == DRAFT
             if is_draft and entry.stat().st_mtime < time.time() - _FORGOTTEN:
                 entry.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name last, where a system has a way to."""
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 class _Bag:

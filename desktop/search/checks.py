@@ -18,6 +18,8 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.files import sync_folder
+
 CHECK_NAME = "check.json"
 _BLOCK = 1 << 20
 _TICK_NS = 20_000_000
@@ -115,23 +117,6 @@ def write_safely(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
     beside.replace(path)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to disk, where the system knows how."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_file(path: Path) -> None:
-    """Force a file that others wrote to disk."""
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 def doubtful(folder: Path, generation: Generation) -> set[str] | None:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from desktop.files import sync_file
 from desktop.search import checks
 from desktop.search.checks import Check, FileSum, Generation
 from desktop.search.compounds import Vocabulary
@@ -223,7 +224,7 @@ class Disk:
         for segment in segments:
             for name in segment.list_files(self._index.storage):
                 if name not in known:
-                    checks.sync_file(self.folder / name)
+                    sync_file(self.folder / name)
                 sums[name] = known.get(name) or checks.sum_of(self.folder / name)
         return sums
 

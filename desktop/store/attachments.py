@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from desktop.files import sync_folder
 from desktop.i18n import _
 from desktop.records.errors import NotFound
-from desktop.store.driver import sync_folder
 from desktop.store.refusals import telling_files
 
 if TYPE_CHECKING:

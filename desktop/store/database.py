@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
+from desktop.files import sync_folder
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import BuurwijsError, NotFound, Refused, Unreadable
@@ -25,7 +26,6 @@ from desktop.store.driver import (
     failure,
     new_connection,
     new_file,
-    sync_folder,
 )
 from desktop.store.reader import Reader
 from desktop.store.refusals import telling_files

@@ -4,7 +4,6 @@
 Nothing here needs SQLAlchemy, so that a start can show what it knows before that is loaded.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desktop.files import sync_folder
 from desktop.records.errors import BuurwijsError
 from desktop.store.refusals import (
     damaged,
@@ -105,14 +105,3 @@ def new_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk (Windows does so by itself)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the window remembers of how it was left: size, widths, what is folded. Not settings."""
 
-import json
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
+
+from desktop import keepsakes
 
 
 class State:
@@ -11,7 +12,7 @@ class State:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._values: dict[str, object] = _read(file)
+        self._values: dict[str, object] = keepsakes.read(file) if file else {}
         self._changed = False
 
     def number(self, name: str, default: int) -> int:
@@ -39,22 +40,7 @@ class State:
         """Write what changed. What can't be written is forgotten: it is only comfort."""
         if self._file is None or not self._changed:
             return
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
-        beside = self._file.with_suffix(".new")
-        try:
+        with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(text, "utf-8")
-            beside.replace(self._file)
-        except OSError:
-            return
+        keepsakes.write(self._file, self._values)
         self._changed = False
-
-
-def _read(file: Path | None) -> dict[str, object]:
-    if file is None:
-        return {}
-    try:
-        values = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return cast(dict[str, object], values) if isinstance(values, dict) else {}
