@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.actions.context import Reading
 from desktop.answers.listing import Filter
@@ -10,11 +11,11 @@ from desktop.answers.reporting import ReportScope
 from desktop.answers.stored import Stored
 from desktop.i18n import _, day, ngettext, number
 from desktop.records.adoption import Adoption
-from desktop.records.document import title_of
+from desktop.records.document import state_of, title_of
 from desktop.records.errors import NotFound
 from desktop.records.ids import is_id
 from desktop.records.lesson import Lesson
-from desktop.records.terms import term_label, type_label
+from desktop.records.terms import ProjectState, term_label, type_label
 
 
 def visit(r: Reading, scope: ReportScope) -> tuple[Stored, str]:
@@ -46,6 +47,28 @@ def _latest(r: Reading, scope: ReportScope) -> Stored:
             remedy=_("Write down a visit first."),
         )
     return r.store.get((past or rows)[0].id)
+
+
+def project(r: Reading, scope: ReportScope) -> tuple[Stored, str]:
+    """The project that was asked for, or the one of ours worked on last, with a sentence."""
+    if scope.record:
+        stored = _named(r, "project", scope.record)
+        return stored, _("Project: %(title)s.") % {"title": title_of(stored.record)}
+    found = sorted(r.store.documents(type="project"), key=lambda x: _present(r, x), reverse=True)
+    if not found:
+        raise NotFound(
+            _("There is no project to report on yet."),
+            code="no_project",
+            remedy=_("Begin a project first."),
+        )
+    title = title_of(found[0].record)
+    return found[0], _("Project worked on last: %(title)s.") % {"title": title}
+
+
+def _present(r: Reading, stored: Stored) -> tuple[bool, bool, datetime, str]:
+    """Ours before a neighbour's, what runs before what doesn't, what was changed last first."""
+    runs = state_of(stored.record) == ProjectState.RUNNING
+    return stored.origin == r.home, runs, stored.record.modified_at, stored.id
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.actions import listing, report_scope, visits
+from desktop.actions import listing, report_parts, report_scope, visits
 from desktop.actions.context import Reading
 from desktop.answers.reporting import (
     FORMS,
@@ -19,14 +19,15 @@ from desktop.answers.reporting import (
 )
 from desktop.files import whole
 from desktop.i18n import _, language, speaking
-from desktop.records.attachment import Attachment
 from desktop.records.document import Record, links
 from desktop.records.errors import BuurwijsError, NotFound, Refused
 from desktop.records.organisation import Organisation
-from desktop.records.terms import OrganisationKind, field_label, type_label
+from desktop.records.terms import OrganisationKind, field_label
 from desktop.records.visit import Visit
 from desktop.reports.content.frame import Frame, Reader, reader_label
 from desktop.reports.content.lessons_overview import GROUPINGS, Catalogue, lessons_overview
+from desktop.reports.content.project_report import PARTS as PROJECT_PARTS
+from desktop.reports.content.project_report import project_report
 from desktop.reports.content.tree import House, Report
 from desktop.reports.content.visit_report import PARTS, Day, Photo, visit_report
 
@@ -35,14 +36,14 @@ NAMES = {
     "visit-report": "visit-report",
     "lessenoverzicht": "lessons-overview",
     "lessons-overview": "lessons-overview",
+    "projectverslag": "project-report",
+    "project-report": "project-report",
 }
 """Every name of a report, Dutch and English, with the one it goes by here."""
 
-_PHOTOS = frozenset({"image/png", "image/jpeg"})
 
-
-def available(r: Reading, record: str = "") -> list[ReportKind]:
-    """The reports that can be made; with a visit's id, how much there is of each part of it."""
+def available(r: Reading, visit: str = "", project: str = "") -> list[ReportKind]:
+    """The reports that can be made, with how much there is of each part of a visit and project."""
     readers = tuple(Choice(reader, reader_label(reader)) for reader in Reader)
     groupings = (
         Choice("topic", field_label("topic")),
@@ -50,35 +51,25 @@ def available(r: Reading, record: str = "") -> list[ReportKind]:
         Choice("kind", field_label("kind")),
     )
     return [
-        ReportKind("visit-report", _title("visit-report"), "visit", _parts(r, record), (), readers),
-        ReportKind("lessons-overview", _title("lessons-overview"), "", (), groupings, readers),
+        _kind("visit-report", report_parts.of_visit(r, visit), readers, about="visit"),
+        _kind("lessons-overview", (), readers, groupings),
+        _kind("project-report", report_parts.of_project(r, project), readers, about="project"),
     ]
 
 
-def _title(name: str) -> str:
-    return _("Visit report") if name == "visit-report" else _("Overview of lessons")
-
-
-def _parts(r: Reading, record: str) -> tuple[Choice, ...]:
-    counts: dict[str, int] = {}
-    stored = r.store.find(record) if record else None
-    if stored is not None and isinstance(visit := stored.record, Visit):
-        counts = {
-            "questions": len(visit.questions),
-            "lessons": len(visits.lessons_of(r, visit.id)),
-            "follow_ups": len(visit.follow_ups),
-            "photos": len(_attachments(r, visit.id)),
-        }
-    labels = {
-        "summary": _("Summary"),
-        "facts": _("Who, where and when"),
-        "lessons": type_label("lesson", 2),
-        "questions": _("Questions and answers"),
-        "follow_ups": field_label("follow_ups"),
-        "notes": field_label("notes"),
-        "photos": _("Photos"),
+def _kind(
+    name: str,
+    parts: tuple[Choice, ...],
+    readers: tuple[Choice, ...],
+    groupings: tuple[Choice, ...] = (),
+    about: str = "",
+) -> ReportKind:
+    titles = {
+        "visit-report": _("Visit report"),
+        "lessons-overview": _("Overview of lessons"),
+        "project-report": _("Project report"),
     }
-    return tuple(Choice(part, labels[part], counts.get(part)) for part in PARTS)
+    return ReportKind(name, titles[name], about, parts, groupings, readers)
 
 
 def make(
@@ -200,9 +191,18 @@ def _lessons(r: Reading, scope: ReportScope) -> _Build:
     return _Build(chosen.said, lambda: lessons_overview(found, frame, by=by))
 
 
+def _project(r: Reading, scope: ReportScope) -> _Build:
+    stored, said = report_scope.project(r, scope)
+    course = report_parts.course(r, stored)
+    frame = _frame(r, scope, str(stored.revision), _names(r, [course.project]))
+    parts = scope.parts or PROJECT_PARTS
+    return _Build(said, lambda: project_report(course, frame, parts=parts))
+
+
 _BUILDERS: dict[str, Callable[[Reading, ReportScope], _Build]] = {
     "visit-report": _visit,
     "lessons-overview": _lessons,
+    "project-report": _project,
 }
 
 
@@ -240,19 +240,12 @@ def _names(r: Reading, records: Iterable[Record]) -> dict[str, str]:
     return {record_id: title for record_id, title in found.items() if title != missing}
 
 
-def _attachments(r: Reading, visit_id: str) -> list[Attachment]:
-    ids = [source for source, kind, _role in r.store.backlinks(visit_id) if kind == "attachment"]
-    found = (stored.record for stored in r.store.documents(ids))
-    photos = [one for one in found if isinstance(one, Attachment) and one.media_type in _PHOTOS]
-    return sorted(photos, key=lambda one: one.file_name.casefold())
-
-
 def _photos(r: Reading, visit_id: str) -> Sequence[Photo]:
     """The photos with a visit, without where and by whom; one whose file never came is left out."""
     from desktop.documents.traces.pictures import only_picture
 
     found: list[Photo] = []
-    for attachment in _attachments(r, visit_id):
+    for attachment in report_parts.photos(r, visit_id):
         with suppress(NotFound):
             content = r.files.path(attachment.sha256).read_bytes()
             found.append(Photo(attachment, only_picture(attachment.file_name, content)))

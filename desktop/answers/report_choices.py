@@ -9,16 +9,18 @@ from desktop.answers.reporting import ReportKind, ReportScope
 
 @dataclass(frozen=True)
 class ReportChoices:
-    """The reports with their parts, and the visits and topics they can be about.
+    """The reports with their parts, and the visits, topics and projects they can be about.
 
-    `visit` is the one whose parts were counted: what was asked for, or the latest that took place;
-    "" where there is none.
+    `visit` and `project` are those whose parts were counted: what was asked for, or what a report
+    without a scope takes; "" where there is none.
     """
 
     kinds: tuple[ReportKind, ...]
     visits: tuple[Row, ...]
     topics: tuple[tuple[str, str], ...]
+    projects: tuple[Row, ...]
     visit: str
+    project: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ from desktop.charts.shapes import Drawing, Label, Line, Role, Shape
 from desktop.charts.timeline import Measures, Scene, link_lines, row_shapes
 from desktop.i18n import _, day
 
+_BEHIND = 96
+"""The room for a date and how late it is, behind the last bar."""
+_YEAR = 32
+
 
 def around(plan: Plan, reference: Reference | None = None) -> Span | None:
     """All that a timeline has to show: the plan, today and the neighbour's spans."""
@@ -33,7 +37,7 @@ def drawing(
     sizes = Measures()
     room = width - names
     # What is written behind the last bar needs a place as well.
-    margin = max(1, round(span.days * 0.08))
+    margin = max(1, round(span.days * _BEHIND / max(1, room - _BEHIND)))
     axis = Axis.fitting(Span(span.start, span.finish + timedelta(days=margin)), room)
     scene = Scene(plan.today, reference.spans if reference else {})
     head = sizes.row * 1.4
@@ -61,6 +65,7 @@ def _grid(axis: Axis, room: float, head: float, height: float) -> list[Shape]:
     shapes += [
         Label(max(0.0, tick.x) + 4, head * 0.28, tick.text, Role.HEAD)
         for tick in axis.heads(0, room)
+        if tick.x < room - _YEAR
     ]
     return shapes
 

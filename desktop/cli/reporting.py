@@ -12,7 +12,9 @@ from desktop.i18n import N_
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT.pdf|.docx|.html")
-@click.option("--id", "record", default="", metavar="ID", help=N_("The visit it is about."))
+@click.option(
+    "--id", "record", default="", metavar="ID", help=N_("The visit or project it is about.")
+)
 @click.option("--topic", default="", metavar="NAME", help=N_("Only this topic, by name."))
 @click.option(
     "--lang", type=click.Choice(["nl", "en"]), default=None, help=N_("Language of the report.")
@@ -21,7 +23,7 @@ from desktop.i18n import N_
 def report(
     console: Console, name: str, out: Path, record: str, topic: str, lang: str | None
 ) -> None:
-    """Make a report: bezoekverslag, lessenoverzicht."""
+    """Make a report: bezoekverslag, lessenoverzicht, projectverslag."""
     from desktop.actions import reporting
 
     with console.workspace() as workspace:

@@ -42,6 +42,10 @@ TEXT3 = "#69645B"
 LINE = "#E3E0DA"
 CONTROL = "#827C72"
 ALT = "#F8F7F4"
+ACCENT = "#6A2C70"
+WARN = "#7D4B00"
+WARN_TINT = "#FFF2D1"
+WARN_EDGE = "#B27A12"
 
 
 def shape(sign: Sign, x: float, y: float, size: float) -> str:

@@ -105,7 +105,8 @@ class Prepared:
 
 def prepared(report: Report, *, plain_only: bool = False) -> Prepared:
     """The report's data with only what Typst can draw, broken where a word would not fit."""
-    pictures = {name: found for name, found in report.pictures.items() if is_picture(found)}
+    lettered = {name: readable(found, plain_only) for name, found in report.pictures.items()}
+    pictures = {name: found for name, found in lettered.items() if is_picture(found)}
     members = cast(
         dict[str, Any], msgspec.to_builtins(msgspec.structs.replace(report, pictures={}))
     )
@@ -124,6 +125,16 @@ def prepared(report: Report, *, plain_only: bool = False) -> Prepared:
         "alt": signs.ALT,
     }
     return Prepared(members, {names[name]: found.data for name, found in pictures.items()}, undrawn)
+
+
+def readable(picture: Picture, plain_only: bool = False) -> Picture:
+    """A drawing with a box for each sign that has no shape; any other picture as it is."""
+    if picture.media_type != "image/svg+xml":
+        return picture
+    drawn = picture.data.decode()
+    clusters = _clusters(drawn)
+    undrawn = sorted(clusters) if plain_only else _undrawable(clusters)
+    return Picture(picture.media_type, _replaced(drawn, undrawn).encode())
 
 
 def is_picture(picture: Picture) -> bool:

@@ -251,7 +251,8 @@ class _Writer:
         self._spans(paragraph, spans)
 
     def _figure(self, figure: Figure) -> None:
-        picture = self._report.pictures.get(figure.name)
+        named = self._report.pictures.get(figure.name)
+        picture = typst.readable(named) if named else None
         caption = word_parts.clean(figure.caption)
         if picture and typst.is_picture(picture):
             drawn = picture.media_type == "image/svg+xml"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions import listing
+from desktop.actions import listing, projects
 from desktop.ui.overviews.choices import LESSONS
 from desktop.ui.overviews.pages import WHOLE
 from desktop.ui.overviews.screen import OverviewsScreen
@@ -42,6 +42,17 @@ def lessons(studio: Studio) -> QWidget:
     return window
 
 
+def project(studio: Studio) -> QWidget:
+    """The report of a project, at its timeline."""
+    running = next(line for line in studio.workspace.read(projects.lines) if line.is_own)
+    window = studio.window("overviews", running.id)
+    screen = window.screens["overviews"]
+    assert isinstance(screen, OverviewsScreen)
+    screen.view.go_to(1)
+    studio.settle()
+    return window
+
+
 def refused(studio: Studio) -> QWidget:
     """A reader who may not see it."""
     window, screen = _open(studio)
@@ -54,5 +65,6 @@ def refused(studio: Studio) -> QWidget:
 TAKES: dict[str, Callable[[Studio], QWidget]] = {
     "overviews-visit": visit,
     "overviews-lessons": lessons,
+    "overviews-project": project,
     "overviews-refused": refused,
 }

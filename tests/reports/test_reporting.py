@@ -22,7 +22,7 @@ from desktop.records.ids import organisation_id
 from desktop.records.topic import Topic
 from desktop.workspace import Workspace
 from tests.documents import laden
-from tests.reports import sample
+from tests.reports import project, sample
 from tests.reports.test_pdf import text_of
 
 
@@ -243,13 +243,42 @@ def test_a_place_that_cannot_be_written_is_told(workspace: Workspace, tmp_path: 
 
 
 def test_what_can_be_made_is_told_with_its_counts(workspace: Workspace) -> None:
-    first, second = workspace.read(reporting.available, sample.VISIT_ID)
-    assert (first.name, second.name) == ("visit-report", "lessons-overview")
+    workspace.do(_with_project, label="project")
+    first, second, third = workspace.read(reporting.available, sample.VISIT_ID, project.PROJECT_ID)
+    names = (first.name, second.name, third.name)
+    assert names == ("visit-report", "lessons-overview", "project-report")
     counts = {part.value: part.count for part in first.parts}
     assert counts["questions"] == 4
     assert counts["lessons"] == 3
     assert counts["photos"] == 1
     assert [choice.value for choice in second.groupings] == ["topic", "phase", "kind"]
+    counts = {part.value: part.count for part in third.parts}
+    assert (counts["decisions"], counts["roles"], counts["involvement"]) == (1, 1, 1)
+
+
+def _with_project(w: Writing) -> None:
+    theirs = replace(project.project(), id=sample.record_id(60), title="Servers weg")
+    theirs = replace(theirs, topics=(), state="done")
+    own = replace(project.project(), topics=(), reference_projects=(theirs.id,))
+    decided = sample.adoption(sample.lesson(1), project=own.id)
+    put(w, theirs, own, decided, project.role(), project.group())
+
+
+@pytest.mark.parametrize("record", ["", project.PROJECT_ID, "Naar de cloud"])
+def test_a_project_is_reported_with_all_that_hangs_on_it(workspace: Workspace, record: str) -> None:
+    workspace.do(_with_project, label="project")
+    made = workspace.read(reporting.make, "projectverslag", ReportScope(record=record), "html")
+    said = "Project: Naar de cloud." if record else "Project worked on last: Naar de cloud."
+    assert made.scope == said
+    page = made.data.decode()
+    for told in ("rustweek", "Regie voeren", "Blijft mijn werk?", "Dashed: how it went at"):
+        assert told in page
+
+
+def test_without_a_project_one_is_told_to_begin_one(workspace: Workspace) -> None:
+    with pytest.raises(NotFound) as told:
+        workspace.read(reporting.make, "project-report")
+    assert told.value.code == "no_project"
 
 
 def test_a_page_is_drawn_for_the_preview(workspace: Workspace) -> None:

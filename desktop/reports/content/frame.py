@@ -64,6 +64,11 @@ class Frame:
         """Names in a row."""
         return ", ".join(self.name(record_id) for record_id in ids)
 
+    @property
+    def stays_inside(self) -> bool:
+        """Whether its reader is one of our own organisation."""
+        return self.reader not in _MAY_SEE
+
     def may_see(self, record: Record) -> bool:
         """Whether this report's reader may see the record."""
         allowed = _MAY_SEE.get(self.reader)
@@ -85,6 +90,11 @@ class Frame:
                 code="internal",
                 remedy=_("Choose another reader, or change who may see it."),
             )
+
+
+def unbroken(value: date) -> str:
+    """`12 maart 2026` for a cell of a table: no line ends within."""
+    return day(value).replace(" ", "\u00a0")
 
 
 def reader_label(reader: Reader) -> str:

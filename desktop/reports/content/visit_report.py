@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.i18n import _, day, ngettext
 from desktop.records.attachment import Attachment
@@ -11,7 +10,7 @@ from desktop.records.ids import is_id
 from desktop.records.lesson import Lesson
 from desktop.records.terms import field_label, term_label
 from desktop.records.visit import FollowUp, Visit
-from desktop.reports.content.frame import Frame, Front, reader_label, report
+from desktop.reports.content.frame import Frame, Front, reader_label, report, unbroken
 from desktop.reports.content.lessons import by_kind, lesson_row
 from desktop.reports.content.tree import (
     Block,
@@ -147,13 +146,9 @@ def _follow_up(item: FollowUp) -> tuple[Words, ...]:
     return (
         words(item.what),
         words(item.who),
-        words(_unbroken(item.due) if item.due else ""),
-        words(_unbroken(item.done_at) if item.done_at else _("still open")),
+        words(unbroken(item.due) if item.due else ""),
+        words(unbroken(item.done_at) if item.done_at else _("still open")),
     )
-
-
-def _unbroken(value: date) -> str:
-    return day(value).replace(" ", "\u00a0")
 
 
 def _notes(visit: Visit) -> Section | None:

@@ -31,15 +31,15 @@ from desktop.ui.parts.message import Message
 from desktop.ui.parts.segments import Segments
 from desktop.ui.state import State
 
-VISIT, LESSONS = "visit-report", "lessons-overview"
+VISIT, LESSONS, PROJECT = "visit-report", "lessons-overview", "project-report"
 _LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
 
 class Choices(Column):
-    """Signals: `changed` (make another report), `visit_chosen` (count another visit's parts)."""
+    """Signals: `changed` (make another report), `record_chosen` (count another one's parts)."""
 
     changed = Signal()
-    visit_chosen = Signal(str)
+    record_chosen = Signal(str)
 
     def __init__(self, state: State) -> None:
         super().__init__(_("Overviews"))
@@ -48,6 +48,7 @@ class Choices(Column):
         self._narrowed = ReportScope()
         self.report = ChoiceField(_("Report"), [])
         self.visit = ChoiceField(capital(type_label("visit")), [])
+        self.project = ChoiceField(capital(type_label("project")), [])
         self.reader = ChoiceField(_("For whom"), [])
         self.parts = PartList(state)
         self.language = ChoiceField(_("Language"), _LANGUAGES)
@@ -70,6 +71,7 @@ class Choices(Column):
         self._of_lessons = [self._grouping, self.topic, self.phase, self.kind, self.state]
         rows.addWidget(self.report)
         rows.addWidget(self.visit)
+        rows.addWidget(self.project)
         rows.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.reader)
         rows.addWidget(self.parts)
@@ -83,7 +85,8 @@ class Choices(Column):
 
     def _connect(self) -> None:
         self.report.changed.connect(self._on_report)
-        self.visit.changed.connect(self._on_visit)
+        self.visit.changed.connect(self._on_record)
+        self.project.changed.connect(self._on_record)
         self.language.changed.connect(self._on_remembered)
         self.reader.changed.connect(self._on_remembered)
         self.parts.changed.connect(self.changed)
@@ -99,10 +102,11 @@ class Choices(Column):
         name = self.report.value() or self._state.text("overviews.report", VISIT)
         _fill(self.report, [(kind.name, kind.title) for kind in found.kinds], name)
         _fill(self.visit, [(row.id, _with_day(row, today)) for row in found.visits], found.visit)
+        projects = [(row.id, row.title) for row in found.projects]
+        _fill(self.project, projects, found.project)
         topics = [("", _("All topics")), *found.topics]
         _fill(self.topic, topics, self.topic.value())
         self._show_kind()
-        self.parts.show_parts(self._kinds[VISIT].parts)
 
     def _show_kind(self) -> None:
         kind = self._kinds.get(self.report.value())
@@ -112,12 +116,14 @@ class Choices(Column):
         _fill(self.reader, _capitals(kind.readers), reader)
         if kind.groupings and not self.grouped.value():
             self._show_groupings(kind.groupings)
-        is_visit = kind.about == "visit"
-        for widget in (self.visit, self.parts):
-            widget.setVisible(is_visit)
+        self.visit.setVisible(kind.name == VISIT)
+        self.project.setVisible(kind.name == PROJECT)
+        self.parts.setVisible(bool(kind.parts))
+        if kind.parts:
+            self.parts.show_parts(kind.parts, with_people=kind.name == VISIT)
         for widget in self._of_lessons:
-            widget.setVisible(not is_visit)
-        self.about.setVisible(not is_visit and bool(self.about.text()))
+            widget.setVisible(kind.name == LESSONS)
+        self.about.setVisible(kind.name == LESSONS and bool(self.about.text()))
 
     def _show_groupings(self, groupings: Iterable[Choice]) -> None:
         choices = [(one.value, one.label) for one in groupings]
@@ -134,7 +140,8 @@ class Choices(Column):
         """Choose the report that a record asks for."""
         self.report.set_value(subject.name)
         if subject.scope.record:
-            self.visit.set_value(subject.scope.record)
+            of_one = self.project if subject.name == PROJECT else self.visit
+            of_one.set_value(subject.scope.record)
         self.topic.set_value(subject.scope.topic)
         self._narrowed = replace(subject.scope, record="", topic="")
         self.about.setText(subject.title)
@@ -157,13 +164,12 @@ class Choices(Column):
     def wanted(self) -> Wanted:
         """The report as it is chosen now."""
         name, reader = self.report.value() or VISIT, self.reader.value() or "own"
-        if name == VISIT:
-            chosen = self.parts.chosen()
+        if name != LESSONS:
             scope = ReportScope(
-                record=self.visit.value(),
+                record=self.record_of_report(),
                 reader=reader,
-                parts=chosen,
-                people=self.parts.people.isChecked(),
+                parts=self.parts.chosen(),
+                people=name == VISIT and self.parts.people.isChecked(),
             )
         else:
             scope = replace(
@@ -184,6 +190,7 @@ class Choices(Column):
         return [
             self.report.box,
             self.visit.box,
+            self.project.box,
             self.about,
             self.reader.box,
             *parts,
@@ -194,11 +201,16 @@ class Choices(Column):
 
     def has_nothing(self) -> bool:
         """Whether every part is left out."""
-        return self.report.value() == VISIT and not self.parts.chosen()
+        return self.report.value() != LESSONS and not self.parts.chosen()
 
-    def visit_id(self) -> str:
-        """The visit, where the report is of one."""
-        return self.visit.value() if self.report.value() == VISIT else ""
+    def record_of_report(self) -> str:
+        """The visit or project, where the report is of one."""
+        of_one = {VISIT: self.visit, PROJECT: self.project}.get(self.report.value())
+        return of_one.value() if of_one else ""
+
+    def place_of_report(self) -> str:
+        """The screen that shows that record."""
+        return {VISIT: "visits", PROJECT: "projects"}.get(self.report.value(), "")
 
     # -- chosen by the person -------------------------------------------------------------------
 
@@ -207,8 +219,8 @@ class Choices(Column):
         self._show_kind()
         self.changed.emit()
 
-    def _on_visit(self) -> None:
-        self.visit_chosen.emit(self.visit.value())
+    def _on_record(self) -> None:
+        self.record_chosen.emit(self.record_of_report())
         self.changed.emit()
 
     def _on_remembered(self) -> None:

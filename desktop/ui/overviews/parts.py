@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What comes in a visit report: a box to tick for each part, with how much there is of it."""
+"""What comes in a report of one record: a box to tick for each part, with how much there is."""
 
 from collections.abc import Sequence
 
@@ -48,6 +48,7 @@ class PartList(QWidget):
         super().__init__()
         self._state = state
         self.rows: dict[str, PartRow] = {}
+        self._shown: set[str] = set()
         self.people = NamedCheck(_("Names of people"))
         self.people.setChecked(state.flag(_PEOPLE, False))
         self.people.setToolTip(_("Names of contacts; without them it says “a contact”."))
@@ -62,8 +63,12 @@ class PartList(QWidget):
         self._column.addLayout(self._people_row)
         self.people.toggled.connect(self._on_toggled)
 
-    def show_parts(self, parts: Sequence[Choice]) -> None:
-        """These parts with their counts; what is ticked stays."""
+    def show_parts(self, parts: Sequence[Choice], with_people: bool = True) -> None:
+        """These parts with their counts; what is ticked stays, what was of others goes."""
+        self._shown = {part.value for part in parts}
+        for value, row in self.rows.items():
+            row.setVisible(value in self._shown)
+        self.people.setVisible(with_people)
         out = self._state.text(_LEFT_OUT, _FIRST_LEFT_OUT).split()
         for part in parts:
             if part.value in self.rows:
@@ -76,7 +81,8 @@ class PartList(QWidget):
 
     def chosen(self) -> tuple[str, ...]:
         """The parts that are ticked."""
-        return tuple(part for part, row in self.rows.items() if row.box.isChecked())
+        ticked = (part for part, row in self.rows.items() if row.box.isChecked())
+        return tuple(part for part in ticked if part in self._shown)
 
     def _on_toggled(self, _on: bool) -> None:
         out = [part for part, row in self.rows.items() if not row.box.isChecked()]

@@ -106,7 +106,7 @@ class OverviewsScreen(Screen):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._ask)
-        self.choices.visit_chosen.connect(self._read_choices)
+        self.choices.record_chosen.connect(self._read_choices)
         self.latest.made.connect(self._on_made)
         self.latest.refused.connect(self._on_refused)
         self.latest.stopped.connect(self._on_stopped)
@@ -146,13 +146,13 @@ class OverviewsScreen(Screen):
     @override
     def refresh(self, changes: "Changes") -> None:
         if self.shown is not None or self._wanted is not None:
-            self._read_choices(self.choices.visit.value())
+            self._read_choices(self.choices.record_of_report())
 
     # -- reading --------------------------------------------------------------------------------
 
-    def _read_choices(self, visit: str) -> None:
+    def _read_choices(self, record: str) -> None:
         self.door.runner.read(
-            report_choices.choices, visit, done=self._on_choices, newest="overviews.choices"
+            report_choices.choices, record, done=self._on_choices, newest="overviews.choices"
         )
 
     def _on_subject(self, subject: Subject) -> None:
@@ -177,7 +177,7 @@ class OverviewsScreen(Screen):
 
     def _ask(self) -> None:
         self._wanted = self.choices.wanted()
-        self.record_id = self.choices.visit_id() or None
+        self.record_id = self.choices.record_of_report() or None
         if self.choices.has_nothing():
             self.notice.tell_nothing()
             self._show_notice()
@@ -210,13 +210,14 @@ class OverviewsScreen(Screen):
         if not isinstance(error, BuurwijsError):
             self.door.show_error(error)
             return
-        visit = self.choices.visit_id()
+        record, place = self.choices.record_of_report(), self.choices.place_of_report()
         if error.code == "no_visit":
-            self.notice.tell_refused(error, _("Plan a visit"), self._on_plan)
-        elif visit:
-            self.notice.tell_refused(
-                error, _("Open the visit"), partial(self.door.go, "visits", visit)
-            )
+            self.notice.tell_refused(error, _("Plan a visit"), partial(self._on_new, "visits"))
+        elif error.code == "no_project":
+            self.notice.tell_refused(error, _("New project"), partial(self._on_new, "projects"))
+        elif record:
+            told = _("Open the visit") if place == "visits" else _("Open the project")
+            self.notice.tell_refused(error, told, partial(self.door.go, place, record))
         else:
             self.notice.tell_refused(error)
         self._show_notice()
@@ -230,8 +231,8 @@ class OverviewsScreen(Screen):
         self._stack.setCurrentWidget(self.notice)
         self.bar.set_ready(False)
 
-    def _on_plan(self) -> None:
-        self.door.new_asked.emit("visits")
+    def _on_new(self, place: str) -> None:
+        self.door.new_asked.emit(place)
 
     # -- print and save -------------------------------------------------------------------------
 

@@ -161,8 +161,7 @@ class ProjectView(QWidget):
         self.title = Label("", "title")
         self.state = Chip("", self._on_state, icon="play")
         self._figures = Label("", "normal", "text2")
-        # Not the project itself: its own report is still to come.
-        self._print = Button(_("Print lessons"), self._on_print, look="quiet", icon="printer")
+        self._print = Button(_("Print"), self._on_print, look="quiet", icon="printer", tip="Ctrl+P")
         self._more = IconButton("dots-three", _("More"))
         self.search = IconButton("magnifying-glass", _("Search in this project"), key="Ctrl+F")
         row = QHBoxLayout(head)

@@ -77,6 +77,7 @@ class ProjectsScreen(Screen):
         self._search = self.add_action(
             _("Search in this project"), self._on_search, "Ctrl+F", "magnifying-glass"
         )
+        self._print = self.add_action(_("Print"), self._on_print, "Ctrl+P", "printer")
         self._more = QMenu(self)
         self._more.addActions([self._search, self._adopt, self._calendar, self._rewrite])
         self._favouring = Favouring(self, self._more)
@@ -159,8 +160,8 @@ class ProjectsScreen(Screen):
         """What can be done now: nothing with a project while all of them are shown."""
         page = self._page
         self._favouring.tell()
-        of_one = (self._search, self._adopt, self._calendar, self._past, self._favouring.action)
-        for action in of_one:
+        of_one = (self._search, self._print, self._adopt, self._calendar, self._past)
+        for action in (*of_one, self._favouring.action):
             action.setVisible(page is not None)
         self._trash.setVisible(page is not None and page.is_own)
         self._rewrite.setVisible(page is not None and not page.is_own)
@@ -213,6 +214,10 @@ class ProjectsScreen(Screen):
         self.door.go("lessons", lesson_id)
 
     def _on_print(self) -> None:
+        if self._is_shown():
+            self.draft.save(self._print_saved)
+
+    def _print_saved(self) -> None:
         self.door.go("overviews", self.record_id)
 
     def _on_refused(self, error: BaseException) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The reports screen on a workspace with two visits and two lessons."""
+"""The reports screen on a workspace with two visits, two lessons and two projects."""
 
 import json
 from pathlib import Path
@@ -28,6 +28,8 @@ def screen(door: Door, tmp_path: Path, qtbot: QtBot) -> OverviewsScreen:
         {"type": "visit", "id": "v-2", "title": "Regie in Gouda", "date": "2026-03-03"},
         {"type": "lesson", "id": "l-1", "kind": "adopt", "title": "Na elke golf rust"},
         {"type": "lesson", "id": "l-2", "kind": "avoid", "title": "Te late internetlijn"},
+        {"type": "project", "id": "p-1", "title": "Naar de cloud", "goal": "De kelder leeg."},
+        {"type": "project", "id": "p-2", "title": "Zaaksysteem", "state": "running"},
     ]
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import editing
 from desktop.ui.bridge import Door
-from desktop.ui.overviews.choices import LESSONS, VISIT
+from desktop.ui.overviews.choices import LESSONS, PROJECT, VISIT
 from desktop.ui.overviews.pages import WHOLE, WIDTH
 from desktop.ui.overviews.screen import OverviewsScreen
 from tests.ui.hearing import said
@@ -30,6 +30,28 @@ def test_a_visit_that_was_asked_for_is_shown(screen: OverviewsScreen, qtbot: QtB
     assert screen.choices.report.value() == VISIT
     assert "Dagje meelopen in Veere" in text_of(screen)
     assert screen.choices.parts.rows["questions"].count.text() == "1"
+
+
+def test_a_project_that_was_asked_for_has_its_own_report(
+    screen: OverviewsScreen, qtbot: QtBot
+) -> None:
+    screen.show_record(id_of(screen, "p-1"))
+    settled(screen, qtbot)
+    assert screen.choices.report.value() == PROJECT
+    assert "De kelder leeg." in text_of(screen)
+    choices = screen.choices
+    shown = [part for part, row in choices.parts.rows.items() if row.isVisible()]
+    assert shown == ["about", "timeline", "decisions", "budget", "roles", "involvement"]
+    assert not choices.visit.isVisible() and not choices.parts.people.isVisible()
+    choices.parts.rows["about"].box.click()
+    settled(screen, qtbot)
+    assert "De kelder leeg." not in text_of(screen)
+    choose("project", id_of(screen, "p-2"), screen, qtbot)
+    assert screen.title() == "Zaaksysteem"
+    choose("report", VISIT, screen, qtbot)
+    assert "Regie in Gouda" in text_of(screen)
+    assert choices.parts.people.isVisible()
+    assert not choices.parts.rows["timeline"].isVisible()
 
 
 def test_a_lesson_that_was_asked_for_is_alone_until_one_wants_all(

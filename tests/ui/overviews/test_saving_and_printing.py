@@ -142,6 +142,7 @@ def test_a_dialog_that_is_left_prints_nothing(
     assert told == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_pages_come_out_in_the_order_that_was_asked(tmp_path: Path) -> None:
     printer = to_file(printing.printer_for("Regie"), tmp_path / "print.pdf")
     assert printing.chosen_pages(printer, 3, 1) == [0, 1, 2]

@@ -14,7 +14,7 @@ from desktop.actions import projects
 from desktop.actions.context import Reading
 from desktop.records.adoption import Adoption
 from desktop.records.document import replace
-from desktop.records.project import Task
+from desktop.records.project import Project, Task
 from desktop.ui.bridge import Door
 from desktop.ui.projects import page
 from desktop.ui.projects.dialogs import ReasonQuestion, TimelineQuestion
@@ -65,6 +65,25 @@ def test_the_timeline_stands_on_the_phase_that_is_about_to_begin(
     panel = screen.view.timeline.panel
     qtbot.waitUntil(lambda: len(panel.findChildren(FitRow)) == 2)
     assert screen.view.tabs.tabData(page.LESSONS) == 2
+
+
+def test_what_was_dragged_just_now_is_kept_before_it_is_printed(
+    screen: ProjectsScreen, qtbot: QtBot
+) -> None:
+    gone: list[tuple[str, object, int]] = []
+
+    def go(place: str, record: object) -> None:
+        stored = screen.door.workspace.read(projects.page, cloud_project().id).stored
+        assert isinstance(stored.record, Project)
+        start = next(each for each in stored.record.tasks if each.key == key(11)).planned_start
+        gone.append((place, record, start.day if start else 0))
+
+    screen.door.asked.connect(go)
+    middle, _end = bar(screen, key(11))
+    drag(screen, middle, 10)
+    QTest.keyClick(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(gone), timeout=10_000)
+    assert gone == [("overviews", cloud_project().id, 22)]
 
 
 def test_dragging_a_bar_moves_it_and_undo_brings_it_back(screen: ProjectsScreen) -> None:
