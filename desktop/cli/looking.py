@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands that show records: one, a list of them, and what one was before."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -34,15 +35,26 @@ def show(console: Console, name: str) -> None:
     help=N_("By kind, state, sharing, phase, origin, topic, organisation or text."),
 )
 @click.option("--limit", type=click.IntRange(1), default=None, help=N_("How many."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="OUT.xlsx|.csv",
+    help=N_("Write the list to a sheet as well."),
+)
 @pass_console
-def list_(console: Console, kind: str, filters: tuple[str, ...], limit: int | None) -> None:
+def list_(
+    console: Console, kind: str, filters: tuple[str, ...], limit: int | None, out: Path | None
+) -> None:
     """List the records of a type."""
-    from desktop.actions import listing
+    from desktop.actions import listing, sheets
     from desktop.records.document import title_of, to_dict
 
     with console.workspace() as workspace:
         wanted = workspace.read(_filter, kind, filters, limit)
         records = workspace.read(listing.documents, wanted)
+        if out is not None:
+            workspace.read(sheets.write, kind, [record.id for record in records], out)
     lines = [f"{record.id}  {title_of(record)}" for record in records]
     console.answer([to_dict(record) for record in records], *lines)
 

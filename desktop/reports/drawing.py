@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A chart's shapes as SVG for paper, in the light colours of the screen."""
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from desktop.charts.shapes import Anchor, Box, Chip, Diamond, Dot, Drawing, Label, Line, Role, Shape
+from desktop.reports.letters import clean
 from desktop.reports.signs import ACCENT, CONTROL, LINE, TEXT, TEXT2, WARN, WARN_EDGE, WARN_TINT
 
 _FONT = "Inter, 'Segoe UI', sans-serif"
-_NOT_IN_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INKS = {
     Role.PLAN: CONTROL,
     Role.ACTUAL: TEXT2,
@@ -103,7 +102,7 @@ def _text(label: Label) -> str:
     size = _SIZES.get(label.role, 12)
     anchor = {Anchor.MIDDLE: "middle", Anchor.END: "end"}.get(label.anchor, "start")
     weight = 600 if label.role in _BOLD else 400
-    words = escape(_NOT_IN_XML.sub("", label.text))
+    words = escape(clean(label.text))
     return (
         f'<text x="{label.x:g}" y="{label.y + size * 0.36:g}" font-size="{size}"'
         f' font-weight="{weight}" fill="{_ink(label.role)}" text-anchor="{anchor}">{words}</text>'

@@ -28,6 +28,7 @@ from desktop.reports.content.tree import (
     Table,
     headings,
 )
+from desktop.reports.letters import clean
 from desktop.reports.signs import LINE, SIGNS, TEXT2
 from desktop.text.tree import Bullets, Code, Heading, Quote, Rule, Span
 from desktop.text.tree import Paragraph as TextParagraph
@@ -67,8 +68,8 @@ class _Writer:
 
     def front(self) -> None:
         """Title and the line below it."""
-        self._document.add_paragraph(word_parts.clean(self._report.title), style="Title")
-        self._document.add_paragraph(word_parts.clean(self._report.subtitle), style="Subtitle")
+        self._document.add_paragraph(clean(self._report.title), style="Title")
+        self._document.add_paragraph(clean(self._report.subtitle), style="Subtitle")
 
     def contents(self) -> None:
         """A list of contents that Word can bring up to date."""
@@ -79,7 +80,7 @@ class _Writer:
         entries: list[Paragraph] = []
         for level, title, anchor in found:
             paragraph = self._paragraph(style=f"toc {level}")
-            word_parts.link(paragraph, word_parts.clean(title), anchor=anchor)
+            word_parts.link(paragraph, clean(title), anchor=anchor)
             entries.append(paragraph)
         word_parts.contents_field(entries[0], entries[-1], max(entry[0] for entry in found))
 
@@ -134,7 +135,7 @@ class _Writer:
     def _paragraph(self, text: str = "", style: str = "Normal", indent: Any = 0) -> Paragraph:
         paragraph = word_parts.add_paragraph(self._document)
         if text:
-            paragraph.add_run(word_parts.clean(text))
+            paragraph.add_run(clean(text))
         if style != "Normal":
             self._dress(paragraph, style)
         if indent:
@@ -151,7 +152,7 @@ class _Writer:
 
     def _spans(self, paragraph: Paragraph, spans: Iterable[Span]) -> None:
         for span in spans:
-            text = word_parts.clean(span.text)
+            text = clean(span.text)
             if span.href:
                 run = word_parts.link(paragraph, text, href=span.href)
                 self._dress(run, "Link")
@@ -175,7 +176,7 @@ class _Writer:
             word_parts.line_above(paragraph, LINE)
             run = paragraph.add_run(f"{sign.mark} ")
             run.font.color.rgb = word_parts.colour(sign.ink)
-        paragraph.add_run(word_parts.clean(card.title))
+        paragraph.add_run(clean(card.title))
         self._named(paragraph, card.anchor)
         if card.aside or card.meta:
             self._meta(card)
@@ -184,18 +185,18 @@ class _Writer:
     def _meta(self, card: Card) -> None:
         paragraph = self._paragraph(style="Meta")
         sign = SIGNS.get(card.sign)
-        run = paragraph.add_run(word_parts.clean(card.aside))
+        run = paragraph.add_run(clean(card.aside))
         run.bold = True
         run.font.color.rgb = word_parts.colour(sign.ink if sign else TEXT2)
         if card.meta:
-            paragraph.add_run(word_parts.clean(f" · {card.meta}"))
+            paragraph.add_run(clean(f" · {card.meta}"))
 
     def _label(self, label: str) -> Paragraph:
         """A paragraph that begins with a label and hangs behind it."""
         paragraph = self._paragraph(indent=_LABEL)
         paragraph.paragraph_format.first_line_indent = -_LABEL
         paragraph.paragraph_format.space_after = Pt(3)
-        run = paragraph.add_run(word_parts.clean(label) + "\t")
+        run = paragraph.add_run(clean(label) + "\t")
         run.font.color.rgb = word_parts.colour(TEXT2)
         return paragraph
 
@@ -253,7 +254,7 @@ class _Writer:
     def _figure(self, figure: Figure) -> None:
         named = self._report.pictures.get(figure.name)
         picture = typst.readable(named) if named else None
-        caption = word_parts.clean(figure.caption)
+        caption = clean(figure.caption)
         if picture and typst.is_picture(picture):
             drawn = picture.media_type == "image/svg+xml"
             data = typst.png(picture.data) if drawn else picture.data
@@ -271,7 +272,7 @@ class _Writer:
     def _index(self, index: Index) -> None:
         for word, places in index.entries:
             paragraph = self._paragraph(style="Index")
-            paragraph.add_run(word_parts.clean(word)).bold = True
+            paragraph.add_run(clean(word)).bold = True
             for place, (anchor, number) in enumerate(places):
                 paragraph.add_run(", " if place else "  ")
                 word_parts.link(paragraph, number, anchor=anchor)

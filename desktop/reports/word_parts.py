@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What Word knows and python-docx has no words for: fields, bookmarks, links, numbering."""
 
-import re
 from typing import Any, cast
 
 from docx import oxml
@@ -12,13 +11,7 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-# Characters that XML has no place for.
-_OUTSIDE_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """The text without characters that a Word file can't hold."""
-    return _OUTSIDE_XML.sub("", text)
+from desktop.reports.letters import clean
 
 
 def colour(hexadecimal: str) -> RGBColor:

@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from desktop.reports import word_parts
 from desktop.reports.content.tree import Report
+from desktop.reports.letters import clean
 from desktop.reports.signs import ALT, LINE, TEXT, TEXT2
 
 FONT = "Segoe UI"
@@ -34,10 +35,10 @@ def set_up(document: Document, report: Report) -> None:
 def _properties(document: Document, report: Report) -> None:
     properties = document.core_properties
     made = datetime.fromisoformat(report.made_on)
-    properties.title = word_parts.clean(report.title)[:255]
+    properties.title = clean(report.title)[:255]
     properties.author = report.house.name[:255]
     properties.last_modified_by = report.house.name[:255]
-    properties.subject = word_parts.clean(report.subtitle)[:255]
+    properties.subject = clean(report.subtitle)[:255]
     properties.keywords = report.edges.mark
     properties.comments = ""
     properties.language = _LANGUAGES[report.language]
@@ -168,11 +169,11 @@ def _edges(document: Document, report: Report) -> None:
     section = document.sections[0]
     edges = report.edges
     above = _edge(section.header.paragraphs[0])
-    above.add_run(word_parts.clean(report.house.name)).bold = True
-    above.add_run(word_parts.clean(f"  {report.title}"))
-    above.add_run(f"\t{word_parts.clean(edges.mark)}").bold = True
+    above.add_run(clean(report.house.name)).bold = True
+    above.add_run(clean(f"  {report.title}"))
+    above.add_run(f"\t{clean(edges.mark)}").bold = True
     below = _edge(section.footer.paragraphs[0])
-    below.add_run(word_parts.clean(f"{edges.reader} · {edges.edition}\t"))
+    below.add_run(clean(f"{edges.reader} · {edges.edition}\t"))
     before, rest = edges.page.split("{page}")
     between, after = rest.split("{pages}")
     below.add_run(before)
@@ -196,7 +197,7 @@ def _edge(paragraph: Paragraph) -> Paragraph:
 def describe_table(table: Any, caption: str) -> None:
     """Give a table its words for those who don't see it, and say that its first row is a head."""
     properties = word_parts.raw(table).tblPr
-    properties.append(word_parts.element("w:tblCaption", val=word_parts.clean(caption)))
+    properties.append(word_parts.element("w:tblCaption", val=clean(caption)))
     for look in properties.findall(qn("w:tblLook")):
         properties.remove(look)
     look = word_parts.element(

@@ -86,6 +86,11 @@ def test_records_are_shown_and_listed_by_any_name(example: Path, capsys: Capture
     assert answer(capsys, example, "list", "lesson", "--filter", "kind=avoid") == []
     assert answer(capsys, example, "list", "lesson", "--filter", "topic=Cloud") == []
     assert run(example, "show", "l-9") == 1
+    out = example.parent / "lessen.csv"
+    assert run(example, "list", "lesson", "--out", str(out)) == 0
+    assert "Na elke golf een rustweek;Adopt" in out.read_text(encoding="utf-8-sig")
+    assert run(example, "list", "lesson", "--out", str(out.with_suffix(".ods"))) == 1
+    capsys.readouterr()
     assert run(example, "list", "lessons") == 1
     assert "lesson" in capsys.readouterr().err
     assert run(example, "list", "lesson", "--filter", "colour=red") == 1

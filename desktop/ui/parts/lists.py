@@ -97,6 +97,11 @@ class RowModel(QStringListModel):
         line = self.line(index)
         return line.id if isinstance(line, Line) else ""
 
+    def ids(self) -> list[str]:
+        """The ids of all records in the list, from top to bottom."""
+        found = (self._id_of(index, row) for index, row in enumerate(self._rows))
+        return [record_id for record_id in found if record_id]
+
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._rows[index.row()], Head):

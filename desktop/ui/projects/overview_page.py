@@ -2,6 +2,7 @@
 """All projects in a table: ours and the neighbours', how far they are and how late."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.answers.projects import ProjectLine
@@ -59,6 +60,8 @@ class OverviewPage(QWidget):
         self._head = RecordHead()
         self._head.set_title(_("Projects"))
         self._new = Button(_("New project"), self._on_new, look="primary", icon="plus")
+        self.export = Button("", look="quiet", icon="file-arrow-down")
+        self._head.add_button(self.export)
         self._head.add_button(self._new)
         columns = [
             Column(_("Project"), _title, 300),
@@ -90,6 +93,16 @@ class OverviewPage(QWidget):
             buttons=[Button(_("Begin a project"), self._on_new, look="primary", icon="plus")],
         )
 
+    def ids(self) -> list[str]:
+        """The projects in the order in which they stand."""
+        model = self.table.rows
+        return [model.row_at(index).id for index in range(model.rowCount())]
+
+    def offer_export(self, action: QAction) -> None:
+        """A button that does what the action does, for as long as there are projects."""
+        self.export.setText(action.text())
+        self.export.clicked.connect(action.trigger)
+
     def show_lines(self, lines: list[ProjectLine]) -> None:
         """Show these projects."""
         self.table.set_rows(list(lines))
@@ -98,6 +111,7 @@ class OverviewPage(QWidget):
         self._head.set_meta([told % {"own": own, "others": len(lines) - own}] if lines else [])
         self._stack.setCurrentIndex(0 if lines else 1)
         self._new.setVisible(bool(lines))
+        self.export.setVisible(bool(lines))
 
     def _on_new(self) -> None:
         self.new_asked.emit()

@@ -22,6 +22,7 @@ from desktop.ui.projects.page import ProjectView
 from desktop.ui.projects.reading import page_and_lines, topics_by_name, write_file
 from desktop.ui.projects.topics import TopicsQuestion
 from desktop.ui.screen import Screen
+from desktop.ui.writing.exporting import ListExport
 from desktop.ui.writing.favouring import Favouring
 from desktop.ui.writing.past import PastWindow
 
@@ -78,6 +79,8 @@ class ProjectsScreen(Screen):
             _("Search in this project"), self._on_search, "Ctrl+F", "magnifying-glass"
         )
         self._print = self.add_action(_("Print"), self._on_print, "Ctrl+P", "printer")
+        self._export = ListExport(self, "project", self.overview.ids).action
+        self.overview.offer_export(self._export)
         self._more = QMenu(self)
         self._more.addActions([self._search, self._adopt, self._calendar, self._rewrite])
         self._favouring = Favouring(self, self._more)
@@ -163,6 +166,7 @@ class ProjectsScreen(Screen):
         of_one = (self._search, self._print, self._adopt, self._calendar, self._past)
         for action in (*of_one, self._favouring.action):
             action.setVisible(page is not None)
+        self._export.setVisible(page is None)
         self._trash.setVisible(page is not None and page.is_own)
         self._rewrite.setVisible(page is not None and not page.is_own)
 

@@ -22,6 +22,7 @@ from desktop.ui.parts.lines import IdRole
 from desktop.ui.parts.message import Message
 from desktop.ui.parts.page import Page
 from desktop.ui.screen import Screen
+from desktop.ui.writing.exporting import ListExport
 from desktop.ui.writing.favouring import Favouring
 from desktop.ui.writing.open_record import OpenRecord
 from desktop.ui.writing.opening import Page as Answer
@@ -167,7 +168,8 @@ class RecordScreen(Screen):
     # What every record has
 
     def add_shared(self, menu: QMenu, remove: Callable[[], object] | None = None) -> None:
-        """Being a favourite and earlier versions, and the same menu at the record's line.
+        """Being a favourite, earlier versions and the list as a file, and the same menu at the
+        record's line.
 
         `remove` is what Del does there.
         """
@@ -177,6 +179,8 @@ class RecordScreen(Screen):
         text = _("Earlier versions…")
         menu.addAction(self.add_action(text, self._on_past, icon="clock-counter-clockwise"))
         rows = self._list.rows
+        self.export = ListExport(self, self.listed[0], rows.rows.ids)
+        menu.addAction(self.export.action)
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._on_menu)
         if remove is not None:
