@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -132,14 +132,23 @@ def test_the_ring_follows_the_keyboard_and_survives_its_window(
         window = QWidget()
         rows = QVBoxLayout(window)
         one, two = Button("One"), Button("Two")
+        box = QWidget()
+        tight = QVBoxLayout(box)
+        tight.setContentsMargins(0, 0, 0, 0)
+        tight.addWidget(two)
         rows.addWidget(one)
-        rows.addWidget(two)
+        rows.addWidget(box)
         with qtbot.waitActive(window):
             window.show()
         one.setFocus()
         QTest.keyClick(one, Qt.Key.Key_Tab)
         assert ring.follows() is two
         window.grab()
+        frame = window.findChild(QFocusFrame)
+        place = frame.rect().translated(frame.mapTo(window, QPoint()))
+        around = two.rect().translated(two.mapTo(window, QPoint())).adjusted(-3, -3, 3, 3)
+        assert place == around
+        assert frame.visibleRegion().boundingRect() == frame.rect(), "the box cuts it off"
         Shiboken.delete(window)
 
 
