@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.answers.changes import UndoOutcome
 from desktop.i18n import _
 from desktop.ui import theme
+from desktop.ui.panes import panes, step
 
 if TYPE_CHECKING:
     from desktop.ui.capture.window import CaptureWindow
@@ -36,6 +37,10 @@ class WindowActions(QObject):
         self.capture = self._make(_("Quick capture"), self.open_capture, "Ctrl+Shift+N")
         self.help = self._make(_("Help"), self.open_help, "F1")
         self.new = self._make(_("New…"), self.open_new, "Ctrl+N")
+        self.next_part = self._make(_("Next part of the window"), partial(self._on_part, 1), "F6")
+        self.part_before = self._make(
+            _("Part of the window before"), partial(self._on_part, -1), "Shift+F6"
+        )
         self.main_menu = self._make(_("Menu"), self.open_menu, "F10")
         self.quit = self._make(_("Close Buurwijs"), window.close, "Ctrl+Q")
         self.go_to = [self._make_go(place) for place in window.places.values()]
@@ -143,6 +148,10 @@ class WindowActions(QObject):
         """Put the cursor in the search field."""
         self._window.topbar.search.setFocus()
         self._window.topbar.search.selectAll()
+
+    def _on_part(self, by: int) -> None:
+        window = self._window
+        step([window.topbar, window.navigation, *panes(window.stack)], by)
 
     def open_capture(self) -> None:
         """The small window for a thought that comes now; what was typed in it before stands."""

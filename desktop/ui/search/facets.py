@@ -120,7 +120,18 @@ class FacetGroup(QWidget):
                 row.show_value(value)
             self._box.insertWidget(place, row)
         self._more.setVisible(len(values) > len(shown))
+        self._order()
         self.show()
+
+    def _order(self) -> None:
+        """Tab comes to the boxes in their order, and to the link after them."""
+        order = sorted(self._rows.values(), key=self._box.indexOf)
+        before = self._more.previousInFocusChain()
+        while self.isAncestorOf(before) or before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for row in order:
+            QWidget.setTabOrder(before, row.box)
+            before = row.box
 
     def first_box(self) -> QCheckBox | None:
         """The first value's box."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import adding, editing, finding
@@ -144,6 +144,23 @@ def test_arrows_aside_go_to_the_facets_and_the_preview(screen: SearchScreen, qtb
     assert screen.focusWidget() is screen.results.rows
     QTest.keyClick(screen.results.rows, Qt.Key.Key_Right)
     assert screen.focusWidget() is screen.preview.open_button
+
+
+def test_tab_comes_to_the_facets_from_above_to_below_and_then_to_the_hits(
+    screen: SearchScreen, qtbot: QtBot
+) -> None:
+    type_(screen, qtbot, "zaaksysteem")
+    type_(screen, qtbot, "evaluatie")
+    found: list[QWidget] = []
+    at = screen.facets.nextInFocusChain()
+    while at is not screen.facets:
+        if isinstance(at, QCheckBox) or at is screen.results.rows:
+            found.append(at)
+        at = at.nextInFocusChain()
+    boxes = found[: found.index(screen.results.rows)]
+    assert len(boxes) > 2
+    assert boxes == sorted(boxes, key=lambda box: box.mapTo(screen, QPoint()).y())
+    assert set(boxes) >= {box for box in screen.facets.findChildren(QCheckBox) if box.isVisible()}
 
 
 def test_a_long_list_knows_its_length_and_is_fetched_as_one_scrolls(
