@@ -55,3 +55,32 @@ def test_a_share_that_cannot_settle_names_keeps_the_file(
     with files.whole(tmp_path / "lijst.txt") as draft:
         draft.touch()
     assert (tmp_path / "lijst.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("begroting.xlsx", "begroting.xlsx"),
+        ("CON", "_CON"),
+        ("nul.pdf", "_nul.pdf"),
+        ("COM¹.txt", "_COM¹.txt"),
+        ("con .pdf", "_con.pdf"),
+        ("a:b.pdf", "a b.pdf"),
+        ("photo.png. . ", "photo.png"),
+        ("..\\..\\x.pdf", "x.pdf"),
+        ("../../x.pdf", "x.pdf"),
+        ("gpj.\u202eexe", "gpj. exe"),
+        ("a\x00b\n.pdf", "a b.pdf"),
+        ("...", "file"),
+        ("x" * 5000 + ".pdf", "x" * 180 + ".pdf"),
+        ("é" * 200 + ".pdf", "é" * 90 + ".pdf"),
+        ("x." + "y" * 300, ("x." + "y" * 300)[:180]),
+    ],
+)
+def test_a_strangers_name_is_one_that_every_system_takes(
+    name: str, safe: str, tmp_path: Path
+) -> None:
+    assert files.safe_name(name) == safe
+    with files.whole(tmp_path / files.safe_name(name)) as draft:
+        draft.write_bytes(b"x")
+    assert [path.name for path in tmp_path.iterdir()] == [safe]

@@ -2,14 +2,17 @@
 """Files with a record: their content is safe beside the database before the record names it."""
 
 import mimetypes
+import shutil
 from pathlib import Path
 
 from desktop.actions.context import Reading, Writing
 from desktop.answers.provenance import StoredFile
 from desktop.answers.stored import Stored
+from desktop.files import whole
 from desktop.i18n import _
 from desktop.records.attachment import Attachment
 from desktop.records.errors import NotFound, Refused
+from desktop.store.refusals import not_written
 
 LARGEST = 200 * 1024 * 1024
 
@@ -52,3 +55,13 @@ def file_of(r: Reading, attachment_id: str) -> Path:
     if not isinstance(record, Attachment):
         raise NotFound(_("This isn't an attachment."))
     return r.files.path(record.sha256)
+
+
+def copy_out(source: Path, out: Path) -> Path:
+    """Copy a file to where a person wants it, whole or not at all; any thread."""
+    try:
+        with whole(out) as draft:
+            shutil.copyfile(source, draft)
+    except OSError as error:
+        raise not_written(error, out) from error
+    return out

@@ -35,6 +35,7 @@ from desktop.bundles.trust import ACCEPTED, OWN
 from desktop.files import whole
 from desktop.i18n import _
 from desktop.records.errors import NotFound, Refused
+from desktop.store.refusals import not_written
 
 
 class Successor(NamedTuple):
@@ -219,9 +220,7 @@ def _write(destination: Path, text: bytes) -> None:
         with whole(destination) as draft:
             draft.write_bytes(text + b"\n")
     except OSError as error:
-        raise Refused(
-            _("The file can't be written there."), code="not_written", details=str(error)
-        ) from error
+        raise not_written(error, destination) from error
 
 
 def succeed(door: Door) -> SenderCard:

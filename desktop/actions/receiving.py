@@ -252,7 +252,9 @@ def refused(verdict: Verdict) -> Unreadable:
         verdict.message,
         code=verdict.code,
         kept=_("Nothing was taken in."),
-        remedy=_("Ask the sender to send it once more."),
+        remedy=_("Make room on the disk, and open the bundle again.")
+        if verdict.code == "disk"
+        else _("Ask the sender to send it once more."),
     )
 
 

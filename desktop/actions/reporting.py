@@ -20,7 +20,7 @@ from desktop.answers.reporting import (
 from desktop.files import whole
 from desktop.i18n import _, language, speaking
 from desktop.records.document import Record, links
-from desktop.records.errors import BuurwijsError, NotFound, Refused
+from desktop.records.errors import NotFound, Refused
 from desktop.records.organisation import Organisation
 from desktop.records.terms import OrganisationKind, field_label
 from desktop.records.visit import Visit
@@ -30,6 +30,7 @@ from desktop.reports.content.project_report import PARTS as PROJECT_PARTS
 from desktop.reports.content.project_report import project_report
 from desktop.reports.content.tree import House, Report
 from desktop.reports.content.visit_report import PARTS, Day, Photo, visit_report
+from desktop.store.refusals import not_written
 
 NAMES = {
     "bezoekverslag": "visit-report",
@@ -144,12 +145,7 @@ def save(data: bytes, out: Path) -> None:
         with whole(out) as draft:
             draft.write_bytes(data)
     except OSError as error:
-        raise BuurwijsError(
-            _("The file %(name)s can't be written.") % {"name": out.name},
-            code="not_written",
-            remedy=_("Close it where it is open, or choose another folder."),
-            details=str(error),
-        ) from error
+        raise not_written(error, out) from error
 
 
 def page_picture(_r: Reading, pdf: bytes, place: int, dots_per_inch: float) -> PagePicture:

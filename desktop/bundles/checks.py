@@ -25,7 +25,8 @@ from desktop.records.ids import REFERENCE_ORIGIN
 from desktop.records.issued import DEEPEST, as_issued
 from desktop.records.kinds import CLASSES
 from desktop.records.rules import value_problem
-from desktop.records.shape import with_more
+from desktop.records.shape import marked, with_more
+from desktop.records.terms import VALUES
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _AHEAD = timedelta(hours=48)
@@ -62,6 +63,7 @@ class LineChecker:
         if found is None or not self._is_right(found.record):
             return None
         record = found.record
+        self._note_terms(record)
         return Staged(
             type=type_name,
             id=record.id,
@@ -116,12 +118,18 @@ class LineChecker:
             record = msgspec.convert(_known(known, line.fields), known)
         except msgspec.ValidationError as error:
             raise LineRefusal("line_invalid", why=value_problem(error)[2]) from None
+        self._note_terms(record)
         problems = Problems()
         record.rules(problems)
         if problems.found:
             raise LineRefusal("line_invalid", why=problems.found[0].message)
         if max(record.created_at, record.modified_at) > self._latest:
             raise LineRefusal("line_invalid", why=_("it is dated in the future"))
+
+    def _note_terms(self, record: Record) -> None:
+        """A term that no list here holds is of a newer version: kept, and told."""
+        if not all(not said or said in VALUES[name] for name, said in marked(record, "term")):
+            self.is_newer = True
 
     def _check_origin(self, staged: Staged) -> None:
         if staged.origin == REFERENCE_ORIGIN:

@@ -16,6 +16,7 @@ from desktop.files import whole
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import Refused
+from desktop.store.refusals import not_written
 
 SUFFIX = ".age"
 MOST_WITH_PASSPHRASE = 200_000_000
@@ -80,13 +81,7 @@ def encrypt(source: Path, destination: Path, locks: Locks, progress: Progress) -
             with draft.open("rb") as stream:
                 found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise Refused(
-            _("The bundle can't be written there."),
-            code="not_written",
-            kept=_("Nothing was left behind."),
-            remedy=_("Choose another folder, or make room."),
-            details=str(error),
-        ) from error
+        raise not_written(error, destination) from error
     return found
 
 

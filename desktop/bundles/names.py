@@ -6,11 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from desktop.bundles.refusals import Refusal
-
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE
-)
-_FORBIDDEN = frozenset('<>:"|?*\\')
+from desktop.files import FORBIDDEN, RESERVED
 
 
 def check_names(names: Iterable[str], longest: int) -> str:
@@ -38,7 +34,7 @@ def _is_safe(part: str) -> bool:
     # What doesn't print is hidden, or turns the reading direction.
     if not part.isprintable() or not unicodedata.is_normalized("NFC", part):
         return False
-    return not (_FORBIDDEN & set(part) or _RESERVED.fullmatch(part))
+    return not (FORBIDDEN & set(part) or RESERVED.fullmatch(part))
 
 
 def _check_twin(name: str, seen: dict[str, str]) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Checks a stranger's bundle from end to end and stages what is right; runs in a process apart."""
 
-import errno
 import hashlib
 import re
 from collections.abc import Iterator
@@ -39,6 +38,7 @@ from desktop.bundles.zipreader import ZipReader
 from desktop.i18n import _
 from desktop.jobs import Progress, beside
 from desktop.records.errors import Cancelled
+from desktop.store.refusals import NO_ROOM
 
 _BATCH, _BATCH_BYTES = 500, 16 << 20
 _OVERHEAD = 64 << 20
@@ -78,7 +78,7 @@ def _refused(error: Refusal | OSError | MemoryError) -> Verdict:
         message = sentence(error.code, error.values)
         return Verdict(ok=False, code=error.code, message=message, trust="")
     code = "too_large" if isinstance(error, MemoryError) else "unreadable_file"
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
         code = "disk"
     return Verdict(ok=False, code=code, message=sentence(code, {}))
 

@@ -7,8 +7,8 @@ from desktop.i18n import N_, _
 
 WHOLE: dict[str, str] = {
     "not_a_bundle": N_("This file isn't a bundle."),
-    "truncated": N_("The file is incomplete: part of it is missing. Ask for it again."),
-    "bad_crc": N_("The file is damaged: “%(name)s” can't be read. Ask for it again."),
+    "truncated": N_("The file is incomplete: part of it is missing."),
+    "bad_crc": N_("The file is damaged: “%(name)s” can't be read."),
     "bomb": N_("The file unpacks to far more than it should; that is dangerous."),
     "overlap": N_("Parts of the file overlap; that is dangerous."),
     "gap": N_("There is something hidden between the parts of the file."),
@@ -24,7 +24,7 @@ WHOLE: dict[str, str] = {
     "wrong_passphrase": N_("That isn't the passphrase of this bundle."),
     "too_heavy": N_("Opening this bundle would take more memory than is allowed."),
     "encrypted_for_others": N_("This bundle is encrypted for somebody else: no key here opens it."),
-    "encrypted_damaged": N_("The encrypted file is incomplete or was changed. Ask for it again."),
+    "encrypted_damaged": N_("The encrypted file is incomplete or was changed."),
     "zip_method": N_("A part of the file is packed in a way that isn't used: %(name)s"),
     "header_mismatch": N_("The file tells two different things about %(name)s."),
     "top_folders": N_("The file should hold exactly one folder."),

@@ -37,6 +37,7 @@ from desktop.files import DRAFT, whole
 from desktop.i18n import _
 from desktop.jobs import Progress
 from desktop.records.errors import Refused
+from desktop.store.refusals import not_written
 
 _CHUNK = 1 << 20
 _FORGOTTEN = 3600
@@ -67,13 +68,7 @@ def write(destination: Path, contents: Contents, signer: Signer, progress: Progr
             with draft.open("rb") as stream:
                 found = _hash(stream)
     except OSError as error:
-        raise Refused(
-            _("The bundle can't be written there."),
-            code="not_written",
-            kept=_("Nothing was left behind."),
-            remedy=_("Choose another folder, or make room."),
-            details=str(error),
-        ) from error
+        raise not_written(error, destination) from error
     return found
 
 

@@ -4,6 +4,7 @@
 import errno
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from desktop.i18n import _
 from desktop.records.errors import Busy, BuurwijsError, Refused, Unreadable
@@ -58,7 +59,36 @@ def written_elsewhere() -> BuurwijsError:
     )
 
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+def not_written(error: OSError, out: Path) -> BuurwijsError:
+    """A file that a person asked for and didn't get: for want of room, of rights, or otherwise."""
+    kept, details = _("Nothing was left behind."), str(error)
+    values = {"name": out.name, "folder": out.parent}
+    if error.errno in NO_ROOM:
+        return Refused(
+            _("There is no room on the disk for %(name)s.") % values,
+            code="disk_full",
+            kept=kept,
+            remedy=_("Make room, or choose another disk."),
+            details=details,
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return Refused(
+            _("Buurwijs may not write %(name)s in the folder %(folder)s.") % values,
+            code="no_rights",
+            kept=kept,
+            remedy=_("Choose another folder, or close the file where it is open."),
+            details=details,
+        )
+    return Refused(
+        _("The file %(name)s can't be written.") % values,
+        code="not_written",
+        kept=kept,
+        remedy=_("Choose another folder: is this one still there?"),
+        details=details,
+    )
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
@@ -71,4 +101,4 @@ def telling_files() -> Generator[None]:
     except OSError as error:
         if error.errno == errno.EROFS:
             raise no_rights() from error
-        raise (disk_full() if error.errno in _NO_ROOM else disk_fails()) from error
+        raise (disk_full() if error.errno in NO_ROOM else disk_fails()) from error

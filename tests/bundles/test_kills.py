@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_no_bundle(veere: Neighbour, tmp_path: Path, size: in
     path = tmp_path / "x.buurwijs"
     with _files_no_larger_than(size), pytest.raises(Refused) as refused:
         veere.workspace.read(sharing.write, out, path, page)
-    assert refused.value.code == "not_written"
+    assert refused.value.code == "disk_full"
     assert not list(tmp_path.glob("*x.buurwijs*"))
 
 

@@ -163,6 +163,12 @@ def test_unknown_fields_and_terms_are_kept(forge: Forge, examine: Examine) -> No
     assert told(verdict)[0].startswith("Some records hold more than this version")
 
 
+def test_a_term_that_no_list_here_holds_is_kept_and_told(forge: Forge, examine: Examine) -> None:
+    verdict = examine(forge.put(LESSONS, _line(kind="discover")).listed().zipped())
+    assert verdict.counts == {"lesson": 1}
+    assert verdict.notes == ("newer_fields",)
+
+
 def test_a_line_of_another_origin_needs_a_key_of_its_card(forge: Forge, examine: Examine) -> None:
     lesson = GOUDA.edition(GOUDA.lesson("Anders"))
     document = lesson.document.encode()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Saving a report: where to, and what was saved in the toast, with a link that opens it."""
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions import reporting
 from desktop.answers.reporting import ReportAnswer
+from desktop.files import safe_name
 from desktop.i18n import _
 from desktop.ui.overviews.latest import Wanted
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from desktop.ui.bridge import Door
 
 _FOLDER = "overviews.folder"
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Saving:
@@ -78,8 +77,7 @@ def _filters() -> dict[str, str]:
 
 def file_name(title: str) -> str:
     """A title as the name of a file that every system takes."""
-    name = _NOT_IN_NAMES.sub(" ", title)
-    return " ".join(name.split()).strip(". ")[:120] or _("Report")
+    return safe_name(title, _("Report"))
 
 
 def open_file(path: Path) -> None:

@@ -4,7 +4,6 @@
 What could run as a program is never opened from here; it can be saved elsewhere.
 """
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop.actions.attaching import copy_out
 from desktop.answers.visits import AttachedFile
+from desktop.files import safe_name
 from desktop.i18n import _
 from desktop.records.errors import Refused
 from desktop.ui import theme
@@ -135,19 +136,18 @@ class Files(QWidget):
         except Refused as error:
             self._door.show_error(error)
             return
-        copy = Path(tempfile.mkdtemp(prefix="buurwijs-")) / Path(file.name).name
-        shutil.copyfile(file.path, copy)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        copy = Path(tempfile.mkdtemp(prefix="buurwijs-")) / safe_name(file.name)
+        self._door.runner.work(copy_out, Path(file.path), copy, done=_open_copy)
 
     def _on_save_as(self) -> None:
         file = self._file()
         if file is None or not file.path:
             return
-        name, _filter = QFileDialog.getSaveFileName(self, _("Save as…"), file.name)
+        name, _filter = QFileDialog.getSaveFileName(self, _("Save as…"), safe_name(file.name))
         if name:
             values = {"name": Path(name).name}
             self._saying = _("Saved as %(name)s.") % values
-            self._door.runner.work(shutil.copyfile, file.path, name, done=self._on_saved_as)
+            self._door.runner.work(copy_out, Path(file.path), Path(name), done=self._on_saved_as)
 
     def _on_saved_as(self, _path: object) -> None:
         self._door.say(self._saying)
@@ -155,6 +155,10 @@ class Files(QWidget):
     def _on_remove(self) -> None:
         if self.grid.current_id():
             self.remove_asked.emit(self.grid.current_id())
+
+
+def _open_copy(copy: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
 
 def check_can_open(name: str) -> None:
