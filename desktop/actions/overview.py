@@ -38,8 +38,13 @@ def counts(r: Reading) -> dict[str, int]:
         ("visit", "contact", "comment", "organisation"),
     )
     known |= {r.home} | r.store.origins(("visit", "lesson", "project"))
-    rows = r.store.rows(Filter(types=("organisation",)))
-    found["organisation"] = sum(1 for row in rows if row.origin != ORIGIN or row.id in known)
+    shipped = r.store.count(Filter(types=("organisation",), origin=ORIGIN))
+    seen = sum(
+        1
+        for row in r.store.rows_of(known).values()
+        if row.type == "organisation" and row.origin == ORIGIN and row.deleted_at is None
+    )
+    found["organisation"] = found.get("organisation", 0) - shipped + seen
     found["bundle"] = len(overview.undecided(r.store))
     return found
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from desktop.reports.letters import clean
 
@@ -85,7 +85,8 @@ def _typed(page: Any, value: Cell, font: Any = None) -> Any:
 
     if isinstance(value, str):
         value = clean(value)[:_LONGEST]
-    cell = cast("Any", WriteOnlyCell(page, value=value))
+    made: Any = WriteOnlyCell  # its stubs know no dates without a time
+    cell = made(page, value=value)
     if isinstance(value, str):
         cell.data_type = "s"  # else `=1+1` would be reckoned out
     elif isinstance(value, date):

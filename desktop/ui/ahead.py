@@ -2,6 +2,7 @@
 """Reads in the code of the other screens while nobody waits, so that opening one is quick.
 
 What knows nothing of Qt is read on a worker; what does, on the window's thread, a module a turn.
+The screens that take longest to make are made as well.
 """
 
 import importlib
@@ -25,8 +26,12 @@ _BETWEEN_MS = 15
 class Ahead(QObject):
     """Begins by itself once the window has stood for a while."""
 
-    def __init__(self, runner: "Runner", parent: QObject) -> None:
+    def __init__(
+        self, runner: "Runner", parent: QObject, making: Iterator[None] | None = None
+    ) -> None:
+        """`making` does a piece of it at each step, once all modules are there."""
         super().__init__(parent)
+        self._making = making or iter(())
         self.is_done = False
         self._runner = runner
         self._left: Iterator[str] = iter(())
@@ -46,7 +51,7 @@ class Ahead(QObject):
         name = next(self._left, "")
         if name:
             importlib.import_module(name)
-        else:
+        elif next(self._making, self) is self:
             self._timer.stop()
             self.is_done = True
 

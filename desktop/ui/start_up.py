@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n
@@ -73,7 +73,8 @@ def _shown(app: QApplication, folder: Path, workspace: "Workspace") -> tuple[Win
     window.show()
     handover = _hear(folder, window)
     QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_watch, window))
-    Ahead(window.door.runner, window)
+    QTimer.singleShot(_WATCH_AFTER_MS, window, partial(_offer_tray, window))
+    Ahead(window.door.runner, window, window.made_ahead())
     QTimer.singleShot(_IDLE_MS, window, partial(workspace.jobs.background, workspace.tidy))
     return window, handover
 
@@ -82,9 +83,7 @@ def _hear(folder: Path, window: Window) -> Handover:
     """Take what second starts hand over, and come to the front for it."""
 
     def take(files: list[Path]) -> None:
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        window.come_to_front()
         window.dropping.take(files)
 
     handover = Handover(folder, window)
@@ -106,6 +105,13 @@ def _watch(window: Window) -> None:
     watcher = Watcher(window.door, window)
     watcher.came.connect(show_anew)
     watcher.begin()
+
+
+def _offer_tray(window: Window) -> None:
+    """A quick note from the system's tray; its place is asked for only after the first screen."""
+    from desktop.ui import tray
+
+    tray.offer(window)
 
 
 def _remember(workspace: "Workspace") -> None:

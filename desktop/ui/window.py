@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The window: top bar, navigation, the screen one is in, status bar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
@@ -29,10 +29,11 @@ from desktop.ui.window_actions import WindowActions
 RAIL_UNDER = 1200
 _LEAST = QSize(1024, 640)
 _USUAL = QSize(1280, 800)
+_MADE_AHEAD = ("visits", "lessons", "sharing")
 
 
 class Window(Surface):
-    """Holds one open workspace; screens are made when they are first shown."""
+    """Holds one open workspace; screens are made when they are first shown, or ahead of that."""
 
     def __init__(self, door: Door, places: Sequence[Place] = PLACES) -> None:
         super().__init__("window")
@@ -147,6 +148,15 @@ class Window(Surface):
             self.screens[place] = screen
             self.stack.addWidget(screen)
         return self.screens[place]
+
+    def made_ahead(self) -> Iterator[None]:
+        """Make the screens that take longest, a piece at each step."""
+        for place in _MADE_AHEAD:
+            if place in self.places:
+                screen = self._screen_for(place)
+                yield
+                theme.dress(screen)
+                yield
 
     def _settled(self, place: str, record_id: str | None) -> Stop:
         return Stop(place, record_id or self.screens[place].record_id)
@@ -298,6 +308,12 @@ class Window(Surface):
         self.door.state.write()
         self.door.close()
         super().closeEvent(event)
+
+    def come_to_front(self) -> None:
+        """Stand before all other windows, also where one was put away."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def _restore(self) -> None:
         self.resize(_USUAL)

@@ -26,7 +26,7 @@ class WindowActions(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._capture: CaptureWindow | None = None
+        self.capture_window: CaptureWindow | None = None
         self.back = self._make(_("Back"), self._on_back, "Alt+Left")
         self.forward = self._make(_("Forward"), self._on_forward, "Alt+Right")
         self.search = self._make(_("Search everything"), self.focus_search, "Ctrl+K")
@@ -153,13 +153,17 @@ class WindowActions(QObject):
         window = self._window
         step([window.topbar, window.navigation, *panes(window.stack)], by)
 
-    def open_capture(self) -> None:
-        """The small window for a thought that comes now; what was typed in it before stands."""
-        if self._capture is None:
+    def open_capture(self, _checked: bool = False, *, is_alone: bool = False) -> None:
+        """The small window for a thought that comes now; what was typed in it before stands.
+
+        `is_alone`: without the window it belongs to, which was put away and would take it along.
+        """
+        if self.capture_window is None:
             from desktop.ui.capture.window import CaptureWindow
 
-            self._capture = CaptureWindow(self._window.door, self._window)
-        self._capture.open()
+            self.capture_window = CaptureWindow(self._window.door, self._window)
+        self.capture_window.stand_alone(is_alone)
+        self.capture_window.open()
 
     def open_help(self) -> None:
         """Show the help for the place one is."""

@@ -109,7 +109,7 @@ def walk(folder: str) -> dict[str, dict[str, float]]:
     window = start_up.make_window(workspace, State(None))
     theme.apply(app, "light")
     found: dict[str, dict[str, float]] = {}
-    ahead = Ahead(window.door.runner, window)
+    ahead = Ahead(window.door.runner, window, window.made_ahead())
     for name, act in _steps(window, project):
         gap = Gap()
         gap.turn(act)

@@ -30,6 +30,8 @@ class CaptureWindow(QDialog):
         super().__init__(parent)
         self._door = door
         self._is_keeping = False
+        self._owner = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Quick note"))
         self.setWindowIcon(logo_icon())
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
@@ -66,6 +68,13 @@ class CaptureWindow(QDialog):
         row.addWidget(Button(_("All notes"), self._on_all, look="link", compact=True))
         row.addWidget(self.keep)
         return row
+
+    def stand_alone(self, is_alone: bool) -> None:
+        """Be shown without the window it belongs to, or with it."""
+        parent = None if is_alone else self._owner
+        if self.parentWidget() is not parent:
+            self.setParent(parent, self.windowFlags())
+            theme.dress(self)
 
     def open(self) -> None:
         """Come up, with the cursor in the field."""

@@ -23,6 +23,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from desktop.ui.parts.focusing import nothing_chosen
 from desktop.ui.parts.lines import Head, IdRole, Index, Line, LineRole
 from desktop.ui.parts.rows import RowDelegate
 
@@ -241,11 +242,9 @@ class RowList(QListView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes the first row current where none is; nobody picked that one."""
-        had_current, self._quiet = self.currentIndex().isValid(), True
-        super().focusInEvent(event)
-        if not had_current:
-            self.selectionModel().clearCurrentIndex()
+        self._quiet = True
+        with nothing_chosen(self):
+            super().focusInEvent(event)
         self._quiet = False
 
     @override

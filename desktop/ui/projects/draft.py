@@ -54,13 +54,23 @@ class Draft(QObject):
         self._revision_timer = QTimer(self, singleShot=True, interval=_REVISION_AFTER_MS)
         self._revision_timer.timeout.connect(self.save)
 
-    def load(self, stored: Stored, is_own: bool, today: date, unsaved: str = "") -> None:
-        """Take a project in hand; `unsaved` is its copy of what wasn't saved before."""
+    def load(
+        self,
+        stored: Stored,
+        is_own: bool,
+        today: date,
+        unsaved: str = "",
+        plan: Plan | None = None,
+    ) -> None:
+        """Take a project in hand; `unsaved` is its copy of what wasn't saved before, `plan` its
+        timeline on this day where that was calculated already.
+        """
         record = stored.record
         assert isinstance(record, Project)
         self._stored, self._saved, self._project = stored, record, record
         self._shown, self._is_own, self._today = None, is_own, today
         self._undo, self._redo = [], []
+        self._plan = (record, plan) if plan else None
         left = decode(unsaved) if unsaved else record
         if isinstance(left, Project) and not editing.is_same(left, record):
             self._undo = [record]

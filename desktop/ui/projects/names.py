@@ -17,6 +17,7 @@ from desktop.answers.planning import Part, PlanRow
 from desktop.i18n import _
 from desktop.ui import theme
 from desktop.ui.parts import marked
+from desktop.ui.parts.focusing import nothing_chosen
 from desktop.ui.parts.lines import Index
 from desktop.ui.parts.rows import paint_ground
 from desktop.ui.projects.axis_head import head_height
@@ -180,11 +181,9 @@ class Names(QTreeView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes the first row current where none is; nobody chose that one."""
-        had_current, self._quiet = self.currentIndex().isValid(), True
-        super().focusInEvent(event)
-        if not had_current:
-            self.selectionModel().clearCurrentIndex()
+        self._quiet = True
+        with nothing_chosen(self):
+            super().focusInEvent(event)
         self._quiet = False
 
     @override

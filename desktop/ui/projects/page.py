@@ -179,6 +179,11 @@ class ProjectView(QWidget):
         row.addWidget(self._more)
         return head
 
+    def polish(self) -> None:
+        """Look up how everything in it looks: else showing it first would wait for that."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+
     def set_more(self, menu: QMenu) -> None:
         """What stands behind the three dots."""
         self._more.set_menu(menu)

@@ -4,6 +4,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -121,7 +122,8 @@ class ProjectsScreen(Screen):
             return
         self.record_id = record_id
         self._read_page()
-        self.view.ensurePolished()  # made while it is being read
+        # Made and dressed while it is being read.
+        QTimer.singleShot(0, self.view, self.view.polish)
 
     def _show_overview(self) -> None:
         self.record_id = None
@@ -151,7 +153,8 @@ class ProjectsScreen(Screen):
         is_other = page.stored.id != self.draft.record_id
         self._page = page
         if not self.draft.follow(page.stored) and (is_other or not self.draft.is_changed):
-            self.draft.load(page.stored, page.is_own, page.plan.today, unsaved)
+            today, plan = page.plan.today, page.plan
+            self.draft.load(page.stored, page.is_own, today, unsaved, plan)
         self.view.show_page(page)
         self._stack.setCurrentWidget(self.view)
         self._tell_actions()

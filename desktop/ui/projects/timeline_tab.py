@@ -274,8 +274,10 @@ class TimelineTab(QWidget):
 
     def show_reference(self, theirs: Project | None, name: str) -> None:
         """Lay a neighbour's timeline over ours; None takes it away."""
+        had_one = self.compare.reference is not None
         self.compare.choose(theirs, name)
-        self.refresh()
+        if theirs is not None or had_one:
+            self.refresh()
 
     def _tell_compare(self) -> None:
         shown = self.compare.reference
