@@ -64,12 +64,12 @@ class OverviewPage(QWidget):
         self._head.add_button(self.export)
         self._head.add_button(self._new)
         columns = [
-            Column(_("Project"), _title, 300),
+            Column(_("Project"), _title, 282),
             Column(_("Organisation"), _whose, 150),
             Column(_("State"), _state, 90),
             Column(_("Phase"), _phase, 130),
             Column(_("Done"), _progress, 70, right=True, sort=_by_progress),
-            Column(_("Behind"), _slip, 110, sort=_by_slip),
+            Column(_("Behind"), _slip, 128, sort=_by_slip),
             Column(_("Hours"), _hours, 120, right=True, sort=_by_hours),
         ]
         self.table = Table(_("Projects"), columns, state, "projects.overview")

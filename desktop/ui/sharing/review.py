@@ -83,10 +83,10 @@ class ReviewColumn(Column):
 
     def _columns(self) -> Sequence[TableColumn]:
         return (
-            TableColumn(_("No."), self._number, 62),
-            TableColumn(_("Found"), lambda each: Cell(finding_label(each.kind), ink="text2"), 140),
-            TableColumn(_("Text"), lambda each: Cell(each.text), 170),
-            TableColumn(_("Decision"), self._decision, 150),
+            TableColumn(_("No."), self._number, 56),
+            TableColumn(_("Found"), lambda each: Cell(finding_label(each.kind), ink="text2"), 132),
+            TableColumn(_("Text"), lambda each: Cell(each.text), 145),
+            TableColumn(_("Decision"), self._decision, 190),
         )
 
     def _number(self, finding: Finding) -> Cell:
