@@ -40,11 +40,11 @@ from desktop.reports.drawing import drawing_svg
 from desktop.text.markdown import parse
 
 PARTS = ("about", "timeline", "decisions", "budget", "roles", "involvement")
-_WIDTH, _NAMES = 690, 205
+_WIDTH, _NAMES = 690, 214
 _MOST_DRAWN = 24
 """So many rows fit on a page with their caption."""
 _MOST_LATE = 30
-_NAME_LENGTH = 31
+_NAME_LENGTH = 30
 _STAGES = [str(stage) for stage in reversed(AdoptionStage)]
 
 
