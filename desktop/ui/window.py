@@ -29,7 +29,7 @@ from desktop.ui.window_actions import WindowActions
 RAIL_UNDER = 1200
 _LEAST = QSize(1024, 640)
 _USUAL = QSize(1280, 800)
-_MADE_AHEAD = ("visits", "lessons", "sharing")
+_MADE_AHEAD = ("visits", "lessons", "organisations", "sharing")
 
 
 class Window(Surface):

@@ -32,7 +32,7 @@ def test_what_takes_longest_is_made_a_piece_at_a_time(door: Door, qtbot: QtBot) 
     ahead = Ahead(door.runner, window, making)
     ahead.begin()
     qtbot.waitUntil(lambda: ahead.is_done, timeout=60_000)
-    assert list(window.screens) == ["visits", "lessons", "sharing"]
+    assert list(window.screens) == ["visits", "lessons", "organisations", "sharing"]
     window.open("lessons")
     assert window.shown_screen() is window.screens["lessons"]
 
