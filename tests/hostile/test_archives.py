@@ -85,6 +85,18 @@ def _nested(forge: Forge) -> bytes:
     return pack([*forge.parts(), bomb])
 
 
+def _holding_itself(forge: Forge) -> bytes:
+    """An entry whose content begins with the file's own first byte, its own header included."""
+    parts = forge.parts()
+    whole = pack(parts)
+    itself = Part(f"{TOP}/data/again.buurwijs", whole, packed=b"")
+    return pack([*parts, itself.both(packed=len(whole), offset=0)])
+
+
+def _with_a_copy(forge: Forge) -> bytes:
+    return pack([*forge.parts(), Part(f"{TOP}/data/again.buurwijs", forge.zipped())])
+
+
 CASES: list[tuple[str, Spoil, str]] = [
     ("empty", lambda _f: b"", "not_a_bundle"),
     ("text", lambda _f: b"Beste buren,\n", "not_a_bundle"),
@@ -106,6 +118,8 @@ CASES: list[tuple[str, Spoil, str]] = [
     ("bytes before the first", _with(lambda p: setattr(p[0], "before", b"PK\3\4")), "gap"),
     ("something before it all", _shifted, "not_a_bundle"),
     ("overlapping entries", _overlapping, "overlap"),
+    ("an entry that spans the file itself", _holding_itself, "overlap"),
+    ("a copy of itself within", _with_a_copy, "unlisted"),
     ("count too high", _wrong_count, "zip_field"),
     ("wrong checksum", _with(lambda p: p[0].both(crc=7)), "bad_crc"),
     ("a changed byte", _flipped, "bad_crc"),
