@@ -2,6 +2,7 @@
 """From one part of the window to the next by key: bar, navigation, and what stands side by side."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
@@ -15,7 +16,7 @@ def panes(widget: QWidget) -> Iterator[QWidget]:
         return
     for place in range(splitter.count()):
         pane = splitter.widget(place)
-        if pane.isVisible() and pane.width() and pane.height():
+        if pane is not None and pane.isVisible() and pane.width() and pane.height():
             yield from panes(pane)
 
 
@@ -44,18 +45,19 @@ def _holds(part: QWidget, widget: QWidget | None) -> bool:
 
 def _within(part: QWidget) -> QWidget | None:
     """Where the focus was in it before, or its list, or the first that Tab would come to."""
-    before = part.focusWidget()
+    before = cast("QWidget | None", part.focusWidget())
     if before is not None and _can_have_it(before):
         return before
-    found = [widget for widget in _in_order(part) if _can_have_it(widget)]
+    found = [widget for widget in in_order(part) if _can_have_it(widget)]
     lists = (widget for widget in found if isinstance(widget, QAbstractItemView))
     return next(lists, found[0] if found else None)
 
 
-def _in_order(part: QWidget) -> Iterator[QWidget]:
+def in_order(part: QWidget) -> Iterator[QWidget]:
+    """A widget and all in it, in the order in which Tab comes to them."""
     yield part
     at = part.nextInFocusChain()
-    while at is not part:
+    while at is not None and at is not part:
         if part.isAncestorOf(at):
             yield at
         at = at.nextInFocusChain()

@@ -145,6 +145,7 @@ def test_the_ring_follows_the_keyboard_and_survives_its_window(
         assert ring.follows() is two
         window.grab()
         frame = window.findChild(QFocusFrame)
+        assert frame is not None
         place = frame.rect().translated(frame.mapTo(window, QPoint()))
         around = two.rect().translated(two.mapTo(window, QPoint())).adjusted(-3, -3, 3, 3)
         assert place == around

@@ -126,12 +126,13 @@ class FacetGroup(QWidget):
     def _order(self) -> None:
         """Tab comes to the boxes in their order, and to the link after them."""
         order = sorted(self._rows.values(), key=self._box.indexOf)
-        before = self._more.previousInFocusChain()
-        while self.isAncestorOf(before) or before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
+        at = self._more.previousInFocusChain()
+        while at and (self.isAncestorOf(at) or at.focusPolicy() == Qt.FocusPolicy.NoFocus):
+            at = at.previousInFocusChain()
         for row in order:
-            QWidget.setTabOrder(before, row.box)
-            before = row.box
+            if at is not None:
+                QWidget.setTabOrder(at, row.box)
+            at = row.box
 
     def first_box(self) -> QCheckBox | None:
         """The first value's box."""

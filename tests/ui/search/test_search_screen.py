@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import adding, editing, finding
@@ -17,6 +17,7 @@ from desktop.answers.changes import Changes
 from desktop.answers.finding import IndexStatus, Question, Unreadable
 from desktop.ui import icons
 from desktop.ui.bridge import Door
+from desktop.ui.panes import in_order
 from desktop.ui.parts.chips import Chip
 from desktop.ui.parts.labels import Sentence
 from desktop.ui.parts.lines import Head
@@ -151,13 +152,8 @@ def test_tab_comes_to_the_facets_from_above_to_below_and_then_to_the_hits(
 ) -> None:
     type_(screen, qtbot, "zaaksysteem")
     type_(screen, qtbot, "evaluatie")
-    found: list[QWidget] = []
-    at = screen.facets.nextInFocusChain()
-    while at is not screen.facets:
-        if isinstance(at, QCheckBox) or at is screen.results.rows:
-            found.append(at)
-        at = at.nextInFocusChain()
-    boxes = found[: found.index(screen.results.rows)]
+    found = list(in_order(screen))
+    boxes = [at for at in found[: found.index(screen.results.rows)] if isinstance(at, QCheckBox)]
     assert len(boxes) > 2
     assert boxes == sorted(boxes, key=lambda box: box.mapTo(screen, QPoint()).y())
     assert set(boxes) >= {box for box in screen.facets.findChildren(QCheckBox) if box.isVisible()}
