@@ -8,7 +8,7 @@ from desktop.answers.planning import Part, Plan, Reference, Span
 from desktop.charts.axis import Axis
 from desktop.charts.shapes import Drawing, Label, Line, Role, Shape
 from desktop.charts.timeline import Measures, Scene, link_lines, row_shapes
-from desktop.i18n import _, day
+from desktop.i18n import day, ngettext
 
 _BEHIND = 96
 """The room for a date and how late it is, behind the last bar."""
@@ -85,10 +85,14 @@ def _told(plan: Plan, span: Span) -> str:
     done = sum(1 for row in plan.rows if row.part is Part.PHASE and row.is_done)
     phases = sum(1 for row in plan.rows if row.part is Part.PHASE)
     late = sum(1 for row in plan.rows if row.part is Part.TASK and row.slip > 0)
-    return _(
+    told = ngettext(
         "Timeline from %(start)s to %(finish)s: %(done)d of %(phases)d phases done,"
-        " %(late)d tasks behind plan."
-    ) % {
+        " %(late)d task behind plan.",
+        "Timeline from %(start)s to %(finish)s: %(done)d of %(phases)d phases done,"
+        " %(late)d tasks behind plan.",
+        late,
+    )
+    return told % {
         "start": day(span.start),
         "finish": day(span.finish),
         "done": done,

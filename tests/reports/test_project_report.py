@@ -65,7 +65,7 @@ def test_the_timeline_is_drawn_with_the_neighbours_around_it() -> None:
     figure = section(found, "timeline").blocks[0]
     assert isinstance(figure, Figure)
     assert "Dashed: how it went at Veere" in figure.caption
-    assert figure.alt.endswith("1 of 2 phases done, 1 tasks behind plan.")
+    assert figure.alt.endswith("1 of 2 phases done, 1 task behind plan.")
 
 
 def test_a_plan_too_long_for_a_page_is_drawn_without_its_tasks() -> None:
